@@ -168,7 +168,7 @@ class Rule(ABC):
     def find(self, document: Document) -> Iterable[Finding]:
         """Findings in text order that do not overlap, unless they share a group."""
 
-    def finding(  # noqa: PLR0913 - one keyword per field of a Finding
+    def finding(
         self,
         span: Span | tuple[int, int],
         message: str,

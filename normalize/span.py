@@ -90,7 +90,7 @@ class Edit:
 
 
 class Hunk(NamedTuple):
-    """A stretch that differs: ``[start, end)`` of the source became ``[new_start, new_end)`` of the result."""
+    """A stretch that differs: ``[start, end)`` of the source, ``[new_start, new_end)`` of the result."""
 
     start: int
     end: int

@@ -1,0 +1,69 @@
+"""What came of checking or fixing one text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from normalize.evidence import Safety
+from normalize.rule import Finding
+from normalize.span import Edit, OffsetMap, apply, invert
+
+
+@dataclass(frozen=True)
+class Report:
+    """The result of one text; all offsets are code points of ``source``, the text the caller gave.
+
+    Args:
+        source: that text.
+        text: what it became; equal to ``source`` after a check or an error.
+        findings: everything found, in text order.
+        edits: what was changed, in order, never overlapping; replaying them on ``source`` gives ``text``.
+        skipped: findings with a fix that was not applied, each with the reason.
+        error: why the text could not be worked on as asked, else None.
+        id: of the document.
+        meta: of the document.
+
+    """
+
+    source: str
+    text: str
+    findings: tuple[Finding, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    skipped: tuple[tuple[Finding, str], ...] = ()
+    error: str | None = None
+    id: str | None = None
+    meta: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def offsets(self) -> OffsetMap:
+        """The map between ``source`` and ``text``."""
+        return OffsetMap.of(self.edits)
+
+    @property
+    def changed(self) -> bool:
+        """Whether ``text`` differs from ``source``."""
+        return bool(self.edits)
+
+    @property
+    def counts(self) -> Counter[str]:
+        """Edits by code; an edit of several rules counts for each."""
+        return Counter(code for edit in self.edits for code in edit.codes)
+
+    def undo(self) -> str:
+        """The source text, rebuilt from the result and the edits alone."""
+        return apply(self.text, invert(self.edits))[0]
+
+    def fixable(self, accepted: frozenset[str] = frozenset()) -> list[Finding]:
+        """Findings with a safe fix, or an unsafe one whose code is in ``accepted``."""
+        return [
+            finding
+            for finding in self.findings
+            if finding.replacement is not None
+            and (
+                finding.safety is Safety.SAFE
+                or (finding.safety is Safety.UNSAFE and finding.code in accepted)
+            )
+        ]
