@@ -74,7 +74,9 @@ def _merge(source: str, between: str, offsets: OffsetMap, cluster: list[_Part]) 
     if len(cluster) == 1 and not cluster[0].is_second:
         return cluster[0].edit
     start, end = cluster[0].start, max(part.end for part in cluster)
+    firsts = [part.edit for part in cluster if not part.is_second]
     span = offsets.span_to_source(Span(start, end))
+    span = Span(min([span.start, *(e.start for e in firsts)]), max([span.end, *(e.end for e in firsts)]))
     seconds = [replace(p.edit, start=p.start - start, end=p.end - start) for p in cluster if p.is_second]
     edits = [part.edit for part in cluster]
     return Edit(

@@ -57,10 +57,10 @@ class Engine:
                     if not run.round(rules):
                         break
                 else:
-                    return run.last_codes
+                    return run.restless()
             if run.document is before:
                 return frozenset()
-        return run.last_codes
+        return run.restless()
 
 
 def _complaint(muted: frozenset[str]) -> str | None:
@@ -86,7 +86,7 @@ class _Run:
     def __init__(self, document: Document, policy: Policy, muted: frozenset[str]) -> None:
         self.source = self.document = document
         self.edits: list[Edit] = []
-        self.last_codes: frozenset[str] = frozenset()
+        self._history: list[frozenset[str]] = []
         self._policy = policy
         self._muted = muted
         self._found: dict[_Key, Finding] = {}
@@ -105,6 +105,10 @@ class _Run:
         if accepted:
             self._apply(accepted)
         return bool(accepted)
+
+    def restless(self) -> frozenset[str]:
+        """Codes of the rules that were still changing the text of late."""
+        return frozenset().union(*self._history[-MAX_ROUNDS // 2 :])
 
     def report(self, error: str | None) -> Report:
         """What came of it."""
@@ -192,7 +196,7 @@ class _Run:
         edits = [_edit(finding, text, self._rounds) for finding in ordered]
         self.edits = compose(self.source.text, self.edits, edits)
         self.document = self.document.replace(text=splice(text, edits))
-        self.last_codes = frozenset(code for edit in edits for code in edit.codes)
+        self._history.append(frozenset(code for edit in edits for code in edit.codes))
 
 
 def _hold_to_contract(finding: Finding, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -102,16 +102,17 @@ class Hunk(NamedTuple):
 class OffsetMap:
     """Where each place of a source text went in the result, and back.
 
-    Between hunks the two texts are equal, so the map is exact there; a place inside a hunk maps to the
-    hunk's start or, with ``right``, to its end.
+    Between hunks the two texts are equal and the map is exact. An offset is read as the start of something,
+    or with ``end`` as the end of something: that decides on which side of a deletion or insertion it falls.
+    Something that starts or ends inside a hunk takes the whole hunk.
     """
 
     hunks: tuple[Hunk, ...] = ()
-    _starts: tuple[list[int], list[int]] = field(init=False, repr=False, compare=False)
+    _keys: tuple[list[int], list[int]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        starts = ([hunk.start for hunk in self.hunks], [hunk.new_start for hunk in self.hunks])
-        object.__setattr__(self, "_starts", starts)
+        keys = ([hunk.start for hunk in self.hunks], [hunk.new_start for hunk in self.hunks])
+        object.__setattr__(self, "_keys", keys)
 
     @classmethod
     def of(cls, edits: Iterable[Edit]) -> OffsetMap:
@@ -125,34 +126,37 @@ class OffsetMap:
 
     def inverse(self) -> OffsetMap:
         """The map from the result back to the source."""
-        return OffsetMap(tuple(Hunk(h.new_start, h.new_end, h.start, h.end) for h in self.hunks))
+        return OffsetMap(tuple(_turned(hunk) for hunk in self.hunks))
 
-    def to_result(self, offset: int, *, right: bool = False) -> int:
+    def to_result(self, offset: int, *, end: bool = False) -> int:
         """The place in the result of a place in the source."""
-        index = bisect_right(self._starts[0], offset) - 1
-        return _across(self.hunks[index], offset, right=right) if index >= 0 else offset
+        index = (bisect_left if end else bisect_right)(self._keys[0], offset) - 1
+        return _across(self.hunks[index], offset, end=end) if index >= 0 else offset
 
-    def to_source(self, offset: int, *, right: bool = False) -> int:
+    def to_source(self, offset: int, *, end: bool = False) -> int:
         """The place in the source of a place in the result."""
-        index = bisect_right(self._starts[1], offset) - 1
-        if index < 0:
-            return offset
-        start, end, new_start, new_end = self.hunks[index]
-        return _across(Hunk(new_start, new_end, start, end), offset, right=right)
+        index = (bisect_left if end else bisect_right)(self._keys[1], offset) - 1
+        return _across(_turned(self.hunks[index]), offset, end=end) if index >= 0 else offset
 
     def span_to_source(self, span: Span) -> Span:
-        """The smallest source span that covers a span of the result; what it cuts is taken whole."""
-        return Span(self.to_source(span.start), self.to_source(span.end, right=True))
+        """The smallest source span that covers a span of the result."""
+        start, end = self.to_source(span.start), self.to_source(span.end, end=True)
+        return Span(start, end) if start <= end else Span(end, start)
 
     def span_to_result(self, span: Span) -> Span:
-        """The smallest result span that covers a span of the source; what it cuts is taken whole."""
-        return Span(self.to_result(span.start), self.to_result(span.end, right=True))
+        """The smallest result span that covers a span of the source."""
+        start, end = self.to_result(span.start), self.to_result(span.end, end=True)
+        return Span(start, end) if start <= end else Span(end, start)
 
 
-def _across(hunk: Hunk, offset: int, *, right: bool) -> int:
-    if offset >= hunk.end and not (offset == hunk.start and not right):
+def _turned(hunk: Hunk) -> Hunk:
+    return Hunk(hunk.new_start, hunk.new_end, hunk.start, hunk.end)
+
+
+def _across(hunk: Hunk, offset: int, *, end: bool) -> int:
+    if offset > hunk.end or (offset == hunk.end and not end):
         return offset - hunk.end + hunk.new_end
-    return hunk.new_end if right and offset > hunk.start else hunk.new_start
+    return hunk.new_end if end else hunk.new_start
 
 
 def in_order(text: str, edits: Iterable[Edit]) -> list[Edit]:
