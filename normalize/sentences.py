@@ -1,10 +1,139 @@
-"""Sentence boundaries."""
+"""Sentence boundaries by rules: one pattern finds the candidates, tables decide them.
+
+Segmentation follows the practice of rule-based splitters (abbreviations, initials, numerals, the case of the next
+word); a final mark inside quotation marks or brackets counts, and so do CJK marks, which need no space after them.
+"""
 
 from __future__ import annotations
 
+import regex
+
+from normalize.abbreviations import (
+    BEFORE_NUMBER,
+    LOWER_MAY_FOLLOW,
+    MARKED_NAMES,
+    REFERENCES,
+    SENTENCE_OPENERS,
+    SOMETIMES_FINAL,
+    SPEECH_VERBS,
+    TITLES,
+)
 from normalize.span import Span
+
+_CJK_MARKS = "。！？｡।॥"
+# A run of marks, what closes after it, footnote marks; then white space or, for CJK marks, anything.
+_CANDIDATE = regex.compile(
+    r"""[.!?…‼⁇⁈⁉؟۔]++["'”’»›)\]}」』】）》〉〕］*_]*+(?:\[\d{1,3}\]|[¹²³⁰-⁹])*+(?=\s)"""
+    rf"""|[{_CJK_MARKS}]++[!?。！？…]*+["'」』”’】）》〉〕］]*+"""
+)
+# White space, a dash or bullet, opening marks, the first character of the next word, its rest.
+_NEXT = regex.compile(r"""\s*+(?:[-–—•·▪◦‣⁃~*_#>]++\s*+)?([\["'“‘„«‹(¿¡「『【（《]*+)(\S?)(\w*)""")
+_SPACE = regex.compile(r"\s*+")
+_BRAND = regex.compile(r"[a-z]{1,2}[A-Z]\w|o\d|[a-z0-9-]+\.(?:com|org|net|ai|io)\b")
+_NUMERAL = regex.compile(r"\d{1,3}|[ivxIVX]{1,4}|[a-zA-Z]")
+_INITIALS = regex.compile(r"(?:[A-Za-z]\.)+[A-Za-z]|\p{Lu}")
+_SPEECH = regex.compile(r"(?:[\w.'’-]+\s+){0,3}?([a-z]+)\b")
+_PLAIN_WORD = regex.compile(r"[a-z]{3,}")
+_CJK_GLUE = "、，,；;：:と的って"
 
 
 def split_sentences(text: str, start: int, end: int) -> list[Span]:
-    """Sentences of ``text[start:end]``, offsets into ``text``."""
-    return [Span(start, end)]
+    """Sentences of ``text[start:end]``, as offsets into ``text``, without surrounding white space."""
+    return _Splitter(text, start, end).spans()
+
+
+class _Splitter:
+    """One stretch of text on its way through the candidates; ``begin`` is where the open sentence starts."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text, self.end = text, end
+        self.begin = self._skip_space(start)
+        self.numeral = 0  # the last item number seen: "1. ... 2. ..." within one line
+
+    def spans(self) -> list[Span]:
+        """The sentences in order."""
+        spans = []
+        for match in _CANDIDATE.finditer(self.text, self.begin, self.end):
+            stop = match.end()
+            if stop > self.begin and self._ends(match):
+                spans.append(Span(self.begin, stop))
+                self.begin = self._skip_space(stop)
+        end = self.end
+        while end > self.begin and self.text[end - 1].isspace():
+            end -= 1
+        if self.begin < end:
+            spans.append(Span(self.begin, end))
+        return spans
+
+    def _skip_space(self, offset: int) -> int:
+        found = _SPACE.match(self.text, offset, self.end)
+        return found.end() if found else offset
+
+    def _ends(self, match: regex.Match[str]) -> bool:
+        """Whether the candidate ends a sentence."""
+        run, stop = match.group(), match.end()
+        if run[0] in _CJK_MARKS:
+            return stop >= self.end or self.text[stop] not in _CJK_GLUE
+        follow = _NEXT.match(self.text, stop, self.end)
+        assert follow is not None
+        opener, first, rest = follow.groups()
+        if not first or first in ",;:)]”’":
+            return False
+        if first.islower() and not _BRAND.match(self.text, follow.start(2), self.end):
+            return not opener and self._ends_before_lower(match, run, first + rest)
+        if run == "." or (run[0] == "." and run[1] in ")]"):
+            return self._full_stop_ends(match.start(), opener, first + rest)
+        if run[0] in "!?" and run[-1] in "\"'”’»":
+            return not self._speech_follows(follow.start(2))
+        return run != "!" or self._token(match.start())[1] + "!" not in MARKED_NAMES
+
+    def _ends_before_lower(self, match: regex.Match[str], run: str, word: str) -> bool:
+        """Careless writing: an ordinary word, a lone mark, and a word without a capital."""
+        key = self._token(match.start())[1]
+        if run == "?":
+            return True
+        if run not in (".", "!") or not _PLAIN_WORD.fullmatch(key) or key + run in MARKED_NAMES:
+            return False
+        tables = (TITLES, REFERENCES, BEFORE_NUMBER, SOMETIMES_FINAL, LOWER_MAY_FOLLOW)
+        return not any(key in table for table in tables) and word not in SPEECH_VERBS
+
+    def _speech_follows(self, offset: int) -> bool:
+        found = _SPEECH.match(self.text, offset, min(self.end, offset + 60))
+        return found is not None and found.group(1) in SPEECH_VERBS
+
+    def _token(self, stop: int) -> tuple[int, str, str]:
+        """Start, form and lower case of the word before ``stop``; 40 characters are enough to know it."""
+        low = max(self.begin, stop - 40)
+        at = max(self.text.rfind(space, low, stop) for space in " \n\t\u00a0")
+        at = max(at + 1, low)
+        token = self.text[at:stop].lstrip("([{\"'“‘„«*_")
+        return at, token, token.lower()
+
+    def _full_stop_ends(self, stop: int, opener: str, word: str) -> bool:
+        """Whether a lone full stop at ``stop`` ends a sentence, given the next word."""
+        at, token, key = self._token(stop)
+        if not token:
+            return self.text[stop - 2 : stop] != ". "
+        if self._is_item_number(at, token):
+            return False
+        if key in TITLES or (key in REFERENCES and (token != token.upper() or len(token) == 1)):
+            return False
+        if key in BEFORE_NUMBER and (
+            word[0].isdigit() or (len(word) == 1 and key != "no" and word in "IVXABC")
+        ):
+            return False
+        if key in SOMETIMES_FINAL or _INITIALS.fullmatch(token):
+            return bool(opener and opener not in "([") or word.lower() in SENTENCE_OPENERS
+        return True
+
+    def _is_item_number(self, at: int, token: str) -> bool:
+        if at == self.begin and _NUMERAL.fullmatch(token):
+            self.numeral = int(token) if token.isdecimal() else 0
+            return True
+        if not token.isdecimal() or len(token) > 2:
+            return False
+        number, after = int(token), at + len(token)
+        if number == self.numeral + 1 > 1 or (number == 1 and self.text.find(" 2. ", after, after + 200) > 0):
+            self.numeral = number
+            return True
+        return False
