@@ -1,7 +1,7 @@
 """Sentence boundaries by rules: one pattern finds the candidates, tables decide them.
 
-Segmentation follows the practice of rule-based splitters (abbreviations, initials, numerals, the case of the next
-word); a final mark inside quotation marks or brackets counts, and so do CJK marks, which need no space after them.
+What decides is what rule-based splitters have long looked at: abbreviations, initials, item numbers, the case
+of the next word. A final mark inside quotation marks or brackets counts; CJK marks need no space after them.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ _NUMERAL = regex.compile(r"\d{1,3}|[ivxIVX]{1,4}|[a-zA-Z]")
 _INITIALS = regex.compile(r"(?:[A-Za-z]\.)+[A-Za-z]|\p{Lu}")
 _SPEECH = regex.compile(r"(?:[\w.'’-]+\s+){0,3}?([a-z]+)\b")
 _PLAIN_WORD = regex.compile(r"[a-z]{3,}")
+_SECTION_LETTERS = frozenset("ABCDEIVX")
 _CJK_GLUE = "、，,；;：:と的って"
 
 
