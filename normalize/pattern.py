@@ -1,0 +1,64 @@
+"""A rule that is one regular expression, compiled when it is first used."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, ClassVar
+
+import regex
+
+from normalize.evidence import Evidence
+from normalize.rule import Finding, Rule
+from normalize.span import Span
+
+if TYPE_CHECKING:
+    from normalize.document import Document
+
+
+@cache
+def compiled(pattern: str) -> regex.Pattern[str]:
+    """``pattern`` compiled once a process, so that a rule that never fires costs no compilation."""
+    return regex.compile(pattern)
+
+
+def lines_with(pattern: str, text: str) -> Iterator[Span]:
+    """The lines of ``text``, without their line ends, that hold a match of ``pattern``, each once."""
+    search, position = compiled(pattern).search, 0
+    while match := search(text, position):
+        start = max(text.rfind("\n", 0, match.start()), text.rfind("\r", 0, match.start())) + 1
+        ends = (text.find("\n", match.start()), text.find("\r", match.start()))
+        position = min((end for end in ends if end >= 0), default=len(text))
+        yield Span(start, position)
+
+
+def neighbours(match: regex.Match[str]) -> tuple[str, str]:
+    """The characters before and after a match, empty at the ends of the text."""
+    text, start, end = match.string, match.start(), match.end()
+    return text[max(start - 1, 0) : start], text[end : end + 1]
+
+
+class PatternRule(Rule):
+    """A rule whose every finding is a match of ``pattern``.
+
+    The pattern takes time linear in the text: no open repetition at its start, none inside another.
+    """
+
+    pattern: ClassVar[str]
+    """What the finding spans; its surroundings belong in lookarounds."""
+    message: ClassVar[str]
+    """What is wrong, for a person."""
+    evidence: ClassVar[Evidence]
+    """Why it is wrong."""
+
+    @abstractmethod
+    def repair(self, match: regex.Match[str]) -> str | None:
+        """The text to put in place of the match, or None to leave it alone."""
+
+    def find(self, document: Document) -> Iterable[Finding]:
+        """Every match that `repair` has an answer for."""
+        for match in compiled(self.pattern).finditer(document.text):
+            replacement = self.repair(match)
+            if replacement is not None:
+                yield self.finding(match.span(), self.message, replacement, evidence=self.evidence)

@@ -1,0 +1,1 @@
+"""ENC: characters damaged in transit. These rules hold for texts of every language."""
