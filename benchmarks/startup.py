@@ -1,0 +1,42 @@
+"""What starting costs, in CPU time beside a bare Python.
+
+Usage: python benchmarks/startup.py
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+from clock import command_seconds
+
+CLEAN = "The committee met on Tuesday and agreed on a plan for the coming year. " * 42
+NEEDS_FTFY = CLEAN.replace("agreed", "agreed at the cafÃ©", 1)
+
+
+def main() -> None:
+    normalize = str(Path(sys.executable).parent / "normalize")
+    with tempfile.TemporaryDirectory() as folder:
+        clean, damaged = Path(folder) / "clean.txt", Path(folder) / "damaged.txt"
+        clean.write_text(CLEAN, encoding="utf-8")
+        damaged.write_text(NEEDS_FTFY, encoding="utf-8")
+        commands = {
+            "python -c pass": [sys.executable, "-c", "pass"],
+            "python -c 'import normalize'": [sys.executable, "-c", "import normalize"],
+            "normalize --version": [normalize, "--version"],
+            "normalize check, one clean 3 KB file": [normalize, "check", str(clean)],
+            "normalize check, ftfy needed": [normalize, "check", str(damaged)],
+        }
+        rounds = [{name: command_seconds(command) for name, command in commands.items()} for _ in range(11)][
+            1:
+        ]
+    bare = statistics.median(r["python -c pass"] for r in rounds)
+    for name in commands:
+        seconds = statistics.median(r[name] for r in rounds)
+        print(f"{name:40s} {1000 * seconds:6.1f} ms CPU  {seconds / bare:5.2f}x bare")
+
+
+if __name__ == "__main__":
+    main()
