@@ -9,6 +9,8 @@ NormalizerError
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class NormalizerError(Exception):
     """Base of every error this project raises on purpose."""
@@ -47,3 +49,15 @@ class RuleError(NormalizerError):
     def __init__(self, message: str, codes: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.codes = codes
+
+
+def unknown(what: str, value: str, known: Iterable[str]) -> str:
+    """The message about a name that means nothing, with the nearest one that does."""
+    import difflib
+
+    names = list(known)
+    near = difflib.get_close_matches(value, names, 1, 0.5) or difflib.get_close_matches(
+        value.upper(), names, 1, 0.5
+    )
+    hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(sorted(names)[:12])}"
+    return f"unknown {what} {value!r}; {hint}"

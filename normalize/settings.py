@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from normalize.errors import ConfigError
+from normalize.errors import ConfigError, unknown
 from normalize.rule import FAMILIES
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ class Settings:
             if not isinstance(getattr(self, name), bool):
                 raise ConfigError(f"setting {name} is true or false, not {getattr(self, name)!r}")
         if self.markup not in MARKUPS:
-            raise ConfigError(_unknown("markup", str(self.markup), MARKUPS))
+            raise ConfigError(unknown("markup", str(self.markup), MARKUPS))
 
     @classmethod
     def load(cls, path: str | Path) -> Settings:
@@ -87,7 +86,7 @@ class Settings:
         for key, value in table.items():
             name = known.get(key.replace("_", "-"))
             if name is None:
-                raise ConfigError(f"{path}: {_unknown('setting', key, known)}")
+                raise ConfigError(f"{path}: {unknown('setting', key, known)}")
             values[name] = value
         try:
             values["termbases"] = [
@@ -161,13 +160,4 @@ def _check_code(name: str, item: Any) -> None:
 
     known = [rule.code for rule in all_rules()]
     if code not in known:
-        raise ConfigError(f"setting {name}: {_unknown('rule', item, [*FAMILIES, *known])}")
-
-
-def _unknown(what: str, value: str, known: Iterable[str]) -> str:
-    names = list(known)
-    near = difflib.get_close_matches(value, names, 1, 0.5) or difflib.get_close_matches(
-        value.upper(), names, 1, 0.5
-    )
-    hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(sorted(names)[:12])}"
-    return f"unknown {what} {value!r}; {hint}"
+        raise ConfigError(f"setting {name}: {unknown('rule', item, [*FAMILIES, *known])}")

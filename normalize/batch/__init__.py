@@ -1,0 +1,1 @@
+"""Folders of documents in; cleaned documents, edit logs and a report out."""

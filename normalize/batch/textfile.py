@@ -1,0 +1,173 @@
+"""Text files, read strictly and written back byte for byte."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from normalize.errors import ConfigError, InputError, unknown
+
+MAX_BYTES = 64 * 1024 * 1024
+_MARKS = {
+    "utf-8": {codecs.BOM_UTF8: "utf-8"},
+    "utf-8-sig": {codecs.BOM_UTF8: "utf-8"},
+    "utf-16": {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"},
+    "utf-16-le": {codecs.BOM_UTF16_LE: "utf-16-le"},
+    "utf-16-be": {codecs.BOM_UTF16_BE: "utf-16-be"},
+    "utf-32": {codecs.BOM_UTF32_LE: "utf-32-le", codecs.BOM_UTF32_BE: "utf-32-be"},
+    "utf-32-le": {codecs.BOM_UTF32_LE: "utf-32-le"},
+    "utf-32-be": {codecs.BOM_UTF32_BE: "utf-32-be"},
+}
+_BARE = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
+_MARK_OF = {name: mark for marks in _MARKS.values() for mark, name in marks.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a text lies in its file.
+
+    Args:
+        encoding: Python's name of it, with the byte order spelled out.
+        mark: whether the file begins with a byte order mark; it is no part of the text.
+
+    """
+
+    encoding: str = "utf-8"
+    mark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A text, how it lay in its file, and the SHA-256 of the file."""
+
+    text: str
+    form: Form
+    sha256: str
+
+    def facts(self) -> dict[str, Any]:
+        """What an edit log records about the file, besides the hash."""
+        crlf, text = self.text.count("\r\n"), self.text
+        counts = {"crlf": crlf, "lf": text.count("\n") - crlf, "cr": text.count("\r") - crlf}
+        return {
+            "encoding": self.form.encoding,
+            "byte_order_mark": self.form.mark,
+            "line_ends": {name: count for name, count in counts.items() if count},
+            "final_line_end": text.endswith(("\n", "\r")),
+            "characters": len(text),
+        }
+
+
+def digest(raw: bytes) -> str:
+    """SHA-256, in hexadecimal."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+def check_encoding(name: str) -> str:
+    """Python's own name of a text encoding.
+
+    Raises:
+        ConfigError: there is none of that name.
+
+    """
+    try:
+        found = codecs.lookup(name).name
+        "a".encode(found)
+    except (LookupError, TypeError, ValueError):
+        from encodings.aliases import aliases
+
+        known = sorted({*aliases.values(), *aliases})
+        raise ConfigError(unknown("encoding", name, known)) from None
+    return found
+
+
+def decode(raw: bytes, name: str, encoding: str = "utf-8") -> TextFile:
+    """Read the bytes of the file called ``name``.
+
+    Args:
+        raw: the whole file.
+        name: for messages.
+        encoding: as ``check_encoding`` gave it; a file that begins with the UTF-8 mark is UTF-8 anyway.
+
+    Raises:
+        InputError: a byte does not belong to the encoding, or would not come back as it was.
+
+    """
+    form = _form(raw, encoding)
+    body = raw[len(_MARK_OF[form.encoding]) :] if form.mark else raw
+    try:
+        text = body.decode(form.encoding)
+        same = text.encode(form.encoding) == body
+    except UnicodeDecodeError as error:
+        raise InputError(_misfit(raw, len(raw) - len(body) + error.start, name, encoding)) from None
+    except UnicodeEncodeError:
+        same = False
+    if not same:
+        raise InputError(
+            f"{name}: these bytes cannot be written back exactly as {encoding}; convert the file to UTF-8"
+        )
+    return TextFile(text, form, digest(raw))
+
+
+def encode(text: str, form: Form, name: str) -> bytes:
+    """The bytes of a file that holds ``text``.
+
+    Raises:
+        InputError: the encoding has no place for one of the characters.
+
+    """
+    try:
+        body = text.encode(form.encoding)
+    except UnicodeEncodeError as error:
+        character = f"U+{ord(text[error.start]):04X}"
+        raise InputError(
+            f"{name}: the fixed text holds {character}, which {form.encoding} cannot write; "
+            "convert the file to UTF-8 first, or ignore the rule that put it there"
+        ) from None
+    return _MARK_OF[form.encoding] + body if form.mark else body
+
+
+def read(path: Path, encoding: str = "utf-8", limit: int = MAX_BYTES) -> TextFile:
+    """Read a file.
+
+    Raises:
+        InputError: it cannot be read, is larger than ``limit`` bytes, or is not in ``encoding``.
+
+    """
+    try:
+        with path.open("rb") as file:
+            raw = file.read(limit + 1)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from None
+    except MemoryError:
+        raise InputError(f"{path}: does not fit into memory; split it") from None
+    if len(raw) > limit:
+        raise InputError(too_large(str(path), limit))
+    return decode(raw, str(path), encoding)
+
+
+def too_large(name: str, limit: int) -> str:
+    """The message about a document over the limit."""
+    return (
+        f"{name}: larger than the limit of {limit:,} bytes a document; split it, or raise --max-size "
+        "(a document needs about 30 times its size in memory)"
+    )
+
+
+def _form(raw: bytes, encoding: str) -> Form:
+    marks = _MARKS.get(encoding, {}) | _MARKS["utf-8"]
+    for mark, bare in marks.items():
+        if raw.startswith(mark):
+            return Form(bare, mark=True)
+    return Form(_BARE.get(encoding, encoding))
+
+
+def _misfit(raw: bytes, offset: int, name: str, encoding: str) -> str:
+    line = raw.count(b"\n", 0, offset) + 1
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        step = "its first two bytes say UTF-16: --encoding utf-16"
+    else:
+        step = "if it is in another encoding, name it: --encoding cp1252, gb18030, ..."
+    return f"{name}: byte 0x{raw[offset]:02x} at offset {offset} (line {line}) is not {encoding}; {step}"
