@@ -1,16 +1,35 @@
-"""Blocks of a text: headings, paragraphs, list items, quotes, code."""
+"""Blocks of a text: headings, paragraphs, list items, quotes, table cells, code."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import regex
 
+from normalize.headings import mark_headings
+from normalize.lines import Line, classify, is_underline, line_spans
 from normalize.span import Span
+from normalize.wrapping import join_flags
+
+__all__ = ["Block", "Kind", "find_blocks", "line_spans"]
 
 Kind = Literal["paragraph", "heading", "item", "quote", "table", "code", "meta"]
-_LINE = regex.compile(r"[^\n\r]*(?:\r\n|\n|\r|\Z)")
+
+_CELL = regex.compile(r"(?:[^|\\]|\\.?)++")
+_LABEL = regex.compile(
+    r"(?:\*\*|__)?(\p{Lu}[^\n\r:.!?;\"“”()]{1,70}?|\p{Han}[^\n\r：。！？；，“”（）]{1,20})"
+    r"(?::(?:\*\*|__)(?=\s|$)|(?:\*\*|__)?:(?=\s|$)|(?:\*\*|__)?：)"
+)
+# A label is a noun phrase: words that only a clause has show a sentence that leads in what follows.
+_CLAUSE_WORD = regex.compile(
+    r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|said|says|asked|asks|wrote|writes|added|adds"
+    r"|told|tells|replied|stated|explained|announced|noted|argued|follows|following"
+    r"|I|he|she|they|we|you|it|that|which|who)\b"
+    r"|^(?:He|She|It|They|We|You|However|Moreover|Therefore|But|And|So|Here|There|Then|Thus|For example"
+    r"|In addition|As a result)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +39,7 @@ class Block:
     Args:
         start: first code point, line markers included.
         end: one past the last, without the final line end.
-        kind: what it is; ``meta`` is front matter.
+        kind: what it is; ``meta`` is front matter, ``table`` one cell of a table.
         content: the prose in it: without bullet, heading marker or label.
         label: a short "Reason for leaving:" at its start, without white space after it; or None.
 
@@ -38,13 +57,121 @@ class Block:
         return self.kind not in ("code", "meta")
 
 
-def line_spans(text: str) -> tuple[Span, ...]:
-    """Every line without its line end."""
-    return tuple(Span(m.start(), m.start() + len(m.group().rstrip("\r\n"))) for m in _LINE.finditer(text))
-
-
 def find_blocks(text: str, markup: str) -> tuple[Block, ...]:
-    """Blocks in text order."""
-    return tuple(
-        Block(s.start, s.end, "paragraph", s) for s in line_spans(text) if text[s.start : s.end].strip()
-    )
+    """Blocks in text order, not overlapping; ``markup`` is ``text``, ``markdown`` or ``html``."""
+    if markup == "html":
+        from normalize.html_blocks import find_html_blocks
+
+        return find_html_blocks(text)
+    blocks: list[Block] = []
+    run: list[Line] = []
+    lines = classify(text, markup)
+    for index, line in enumerate(lines):
+        if _extends(run, line):
+            run.append(line)
+            continue
+        if _is_underlined(text, run, line):
+            blocks.append(_block(text, run, "heading"))
+        else:
+            blocks.extend(_paragraphs(text, run))
+        run = [line] if line.shape in ("plain", "item", "quote") else []
+        if not run:
+            blocks.extend(_special(text, lines, index))
+    blocks.extend(_paragraphs(text, run))
+    return tuple(mark_headings(text, blocks))
+
+
+def _extends(run: Sequence[Line], line: Line) -> bool:
+    """Whether the line may belong to the paragraphs of the run: quote to quote, prose to prose or item."""
+    if not run:
+        return False
+    last = run[-1].shape
+    return line.shape == last == "quote" or (line.shape == "plain" and last != "quote")
+
+
+def _is_underlined(text: str, run: Sequence[Line], line: Line) -> bool:
+    return line.shape == "rule" and len(run) == 1 and run[0].shape == "plain" and is_underline(text, line)
+
+
+def _paragraphs(text: str, run: Sequence[Line]) -> list[Block]:
+    """The blocks of a run of prose lines without a blank line, an item or a heading between them."""
+    blocks: list[Block] = []
+    first = 0
+    flags = [*join_flags(text, run), False] if run else []
+    for index, joined in enumerate(flags):
+        if not joined or _starts_labelled(text, run[index], run[index + 1]):
+            part = run[first : index + 1]
+            blocks.append(_block(text, part, _KINDS[part[0].shape]))
+            first = index + 1
+    return blocks
+
+
+def _starts_labelled(text: str, line: Line, after: Line) -> bool:
+    """Whether a labelled item starts after a line that ends in a mark, wrapped text or not."""
+    mark = text[line.body : line.end].rstrip()[-1:]
+    return mark in ".;!?。；！？" and _label(text, trim(text, after.body, after.end)) is not None
+
+
+_KINDS: dict[str, Kind] = {"plain": "paragraph", "item": "item", "quote": "quote"}
+
+
+def _special(text: str, lines: Sequence[Line], index: int) -> list[Block]:
+    """Blocks of lines that are not prose: a heading, a row of cells, the first line of code or front matter."""
+    line = lines[index]
+    if line.shape == "heading":
+        return [_block(text, [line], "heading")]
+    if line.shape == "row":
+        return _cells(text, line)
+    if line.shape not in ("code", "meta") or (index and lines[index - 1].shape == line.shape):
+        return []
+    last = index
+    while last + 1 < len(lines) and lines[last + 1].shape == line.shape:
+        last += 1
+    span = Span(line.start, lines[last].end)
+    return [Block(*span, line.shape, span)]
+
+
+def _cells(text: str, line: Line) -> list[Block]:
+    cells = (trim(text, *match.span()) for match in _CELL.finditer(text, line.start, line.end))
+    return [Block(*cell, "table", cell) for cell in cells if cell.end > cell.start]
+
+
+def _block(text: str, lines: Sequence[Line], kind: Kind) -> Block:
+    """One block of consecutive lines, its label set apart from its content."""
+    start, end = lines[0].start, lines[-1].end
+    content = trim(text, lines[0].body, end)
+    if kind == "heading":
+        return Block(start, end, kind, trim(text, content.start, _closing_marks(text, content)))
+    label = _label(text, content) if kind != "quote" else None
+    if label:
+        return Block(start, end, kind, trim(text, label.end, content.end), label)
+    return Block(start, end, kind, content)
+
+
+def _closing_marks(text: str, content: Span) -> int:
+    """Where a heading ends when the hash signs that may close it are left out."""
+    bare = text[content.start : content.end].rstrip("#")
+    return content.start + len(bare) if bare.endswith((" ", "\t")) else content.end
+
+
+def _label(text: str, content: Span) -> Span | None:
+    """A short noun phrase and a colon, of nine words at most, with text after it."""
+    if (
+        text.find(":", content.start, content.start + 90) < 0
+        and text.find("：", content.start, content.start + 25) < 0
+    ):
+        return None
+    found = _LABEL.match(text, content.start, content.end)
+    if not found or found.end() >= content.end:
+        return None
+    words = found.group(1)
+    if words.count(" ") > 8 or _CLAUSE_WORD.search(words) or ("," in words and " and " not in words):
+        return None
+    return Span(*found.span())
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """The span without white space around it."""
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    return Span(start, max(start, end - (len(piece) - len(piece.rstrip()))))

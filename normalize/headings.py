@@ -1,0 +1,121 @@
+"""Headings of plain text: short lines that stand alone, name something and have prose below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import regex
+
+if TYPE_CHECKING:
+    from normalize.blocks import Block
+
+_MINOR = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "nor",
+        "of",
+        "off",
+        "on",
+        "onto",
+        "or",
+        "over",
+        "per",
+        "the",
+        "to",
+        "up",
+        "via",
+        "vs",
+        "with",
+        "de",
+        "la",
+        "le",
+        "du",
+        "des",
+        "von",
+        "van",
+        "der",
+        "den",
+        "del",
+        "di",
+        "da",
+        "y",
+        "et",
+        "und",
+    ]
+)
+_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.+-]*")
+_FINAL = regex.compile(r"""[.!?。！？…;；:：,，、][\"'”’»)\]}」』】）》*_]*+$""")
+_QUESTION = regex.compile(r"[!?！？][\"'”’»*_]*+$")
+_CLAUSE = regex.compile(r"\b(?:is|are|was|were|am|has|have|had|I|I'm|I’m|he|she|we|they|it|said|says)\b")
+_NAME_LIKE = regex.compile(r"\S\.\S|@|://")
+_LONGEST = 100
+
+
+def mark_headings(text: str, blocks: list[Block]) -> list[Block]:
+    """The blocks, with the paragraphs that are headings by their shape and place called so.
+
+    At most two headings in a row stand above prose; more short lines than that are a list, and so is the end of a
+    text, where nothing stands below.
+    """
+    shaped = [_may_be_heading(text, block) for block in blocks]
+    if not any(shaped):
+        return blocks
+    marked, below = list(blocks), 0
+    for index in range(len(blocks) - 1, -1, -1):
+        if not shaped[index]:
+            below = 0 if blocks[index].is_prose and blocks[index].kind != "heading" else below
+            below = below if index + 1 < len(blocks) or blocks[index].is_prose else 3
+            continue
+        if index + 1 == len(blocks):
+            below = 3
+            continue
+        below += 1
+        if below <= 2 and _stands_over(text, blocks, shaped, index):
+            marked[index] = replace(blocks[index], kind="heading")
+    return marked
+
+
+def _may_be_heading(text: str, block: Block) -> bool:
+    """One short line without a final mark; a question or exclamation only with every word capitalised."""
+    if block.kind != "paragraph" or block.label or block.end - block.start > _LONGEST:
+        return False
+    line = text[block.content.start : block.content.end]
+    if "\n" in line or "\r" in line or not line or line[0].islower() or _NAME_LIKE.search(line):
+        return False
+    words = _WORD.findall(line)
+    if not 0 < len(words) <= 14:
+        return False
+    if _FINAL.search(line):
+        return len(words) >= 4 and _QUESTION.search(line) is not None and _is_title(words)
+    return True
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    """Whether every word that counts begins with a capital or a digit."""
+    return (
+        words[0][0].isupper() and all(w in _MINOR or not w[0].islower() for w in words) and words[0].isascii()
+    )
+
+
+def _stands_over(text: str, blocks: Sequence[Block], shaped: Sequence[bool], index: int) -> bool:
+    block, below = blocks[index], blocks[index + 1]
+    line = text[block.content.start : block.content.end]
+    words = _WORD.findall(line)
+    if shaped[index + 1] and len(words) <= 2 and below.start - block.end <= 2:
+        return False  # a signature above a heading
+    if _is_title(words):
+        return True
+    longer = below.end - below.start > 1.5 * len(line)
+    return longer and len(words) <= 10 and not _CLAUSE.search(line) and not shaped[index + 1]

@@ -1,0 +1,173 @@
+"""What a single line is by its shape: list item, heading, quote, table row, code, or plain prose."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+import regex
+
+from normalize.span import Span
+
+Shape = Literal["blank", "plain", "item", "heading", "quote", "row", "rule", "code", "meta"]
+
+_LINE_END = regex.compile(r"\r\n|\n|\r")
+_FENCE = regex.compile(r" {0,3}(`{3,}+(?=[^`]*$)|~{3,}+)")
+_HEADING = regex.compile(r" {0,3}#{1,6}(?:[ \t\u3000]++|$)")
+_QUOTE = regex.compile(r" {0,3}(?:>[ \t]?)++")
+_RULE = regex.compile(r" {0,3}(?:([-*_=~])[ \t]*+(?:\1[ \t]*+){2,}+|[═─━]{2,}+\s*+|⁂\s*+)$")
+_UNDERLINE = regex.compile(r" {0,3}(?:=++|-++)[ \t]*+$")
+_ROW = regex.compile(r"\s*+\|.*\|\s*+$")
+_DELIMITER_ROW = regex.compile(r"\s*+\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+$")
+_CJK_DIGITS = "一二三四五六七八九十百"
+_ITEM = regex.compile(
+    r"\s*+(?:[-*+–—―](?:[ \t]++|$)|[•·▪▫◦‣⁃●○■□◆◇►▶➢➤✓✔★☆※・][ \t\u3000]*+"
+    r"|\d{1,3}[.)](?:[ \t]++|(?=\p{L}))|\d{1,3}[、．）][ \t\u3000]*+|[(（]\d{1,3}[)）][ \t\u3000]*+"
+    rf"|[(（][{_CJK_DIGITS}]{{1,3}}[)）][ \t\u3000]*+|[{_CJK_DIGITS}]{{1,3}}[、．.][ \t\u3000]*+"
+    r"|[①-⑳㈠-㈩➀-➓❶-❿][ \t\u3000]*+|\(?[a-z]\)[ \t]++|\(?[ivx]{1,4}\)[ \t]++)"
+)
+# A line that begins with a Latin letter and another letter, as most do, has no marker.
+_PLAIN_START = regex.compile(r"\s{0,3}+[\p{Latin}\"“”‘'][\p{Latin}'’ ]")
+_BLANK = regex.compile(r"\s*+$")
+
+
+class Line(NamedTuple):
+    """A line without its line end; ``body`` is where its prose starts, after any marker."""
+
+    start: int
+    end: int
+    body: int
+    shape: Shape
+
+
+def line_spans(text: str) -> tuple[Span, ...]:
+    """Every line without its line end."""
+    spans, start = [], 0
+    if "\r" not in text:
+        for line in text.split("\n"):
+            spans.append(Span(start, start + len(line)))
+            start += len(line) + 1
+        return tuple(spans)
+    for match in _LINE_END.finditer(text):
+        spans.append(Span(start, match.start()))
+        start = match.end()
+    return (*spans, Span(start, len(text)))
+
+
+def classify(text: str, markup: str) -> list[Line]:
+    """Every line of ``text`` with its shape; code and front matter are recognised over several lines."""
+    spans = line_spans(text)
+    closed = _code_lines(text, spans, markup) if "```" in text or "~~~" in text else {}
+    if markup == "markdown":
+        closed |= _front_matter(text, spans)
+    lines: list[Line] = []
+    for index, (start, end) in enumerate(spans):
+        known = closed.get(index)
+        if known:
+            lines.append(Line(start, end, start, known))
+        else:
+            lines.append(_line(text, start, end))
+    if markup == "markdown" and ("\n    " in text or "\n\t" in text or text.startswith(("    ", "\t"))):
+        _mark_indented(text, lines)
+    if "|" in text:
+        _mark_tables(text, lines)
+    return lines
+
+
+def _line(text: str, start: int, end: int) -> Line:
+    """A line by its first characters."""
+    if _PLAIN_START.match(text, start, end):
+        marker = _ITEM.match(text, start, end) if text[start + 1 : start + 2] == ")" else None
+        return Line(start, end, marker.end() if marker else start, "item" if marker else "plain")
+    if _BLANK.match(text, start, end):
+        return Line(start, end, end, "blank")
+    if _RULE.match(text, start, end):
+        return Line(start, end, end, "rule")
+    for pattern, shape in _MARKERS:
+        found = pattern.match(text, start, end)
+        if found:
+            return Line(start, end, found.end(), shape)
+    return Line(start, end, start, "plain")
+
+
+_MARKERS: tuple[tuple[regex.Pattern[str], Shape], ...] = (
+    (_HEADING, "heading"),
+    (_QUOTE, "quote"),
+    (_ITEM, "item"),
+)
+
+
+def is_underline(text: str, line: Line) -> bool:
+    """Whether the line makes a heading of the one above it (``===`` or ``---``)."""
+    return _UNDERLINE.match(text, line.start, line.end) is not None
+
+
+def _code_lines(text: str, spans: tuple[Span, ...], markup: str) -> dict[int, Shape]:
+    """Lines of fenced code, fences included; a fence nobody closes runs to the end in Markdown, else is no fence."""
+    found: dict[int, Shape] = {}
+    opened, fence = -1, ""
+    for index, (start, end) in enumerate(spans):
+        if opened >= 0:
+            line = text[start:end].strip()
+            if line and line[0] == fence[0] and len(line) >= len(fence) and not line.strip(fence[0]):
+                found |= dict.fromkeys(range(opened, index + 1), "code")
+                opened = -1
+        elif match := _FENCE.match(text, start, end):
+            opened, fence = index, match.group(1)
+    if opened >= 0 and markup == "markdown":
+        found |= dict.fromkeys(range(opened, len(spans)), "code")
+    return found
+
+
+def _front_matter(text: str, spans: tuple[Span, ...]) -> dict[int, Shape]:
+    """Lines of YAML or TOML front matter at the start of a Markdown text."""
+    mark = text[spans[0].start : spans[0].end].strip()
+    if mark not in ("---", "+++"):
+        return {}
+    closers = ("---", "...") if mark == "---" else ("+++",)
+    for index, (start, end) in enumerate(spans[1:], 1):
+        if text[start:end].rstrip() in closers:
+            return dict.fromkeys(range(index + 1), "meta")
+    return {}
+
+
+def _mark_indented(text: str, lines: list[Line]) -> None:
+    """Indented code: four columns in, after a blank line, not below a list item."""
+    may_start, in_list = True, False
+    for index, line in enumerate(lines):
+        indented = text.startswith(("    ", "\t"), line.start)
+        if line.shape == "blank":
+            may_start = may_start or not lines[index - 1].shape == "code"
+            continue
+        if indented and may_start and not in_list and line.shape != "meta":
+            lines[index] = Line(line.start, line.end, line.start, "code")
+            continue
+        may_start = line.shape in ("heading", "rule", "code", "meta") or _blank_next(lines, index)
+        in_list = line.shape == "item" or (in_list and indented)
+
+
+def _blank_next(lines: list[Line], index: int) -> bool:
+    return index + 1 < len(lines) and lines[index + 1].shape == "blank"
+
+
+def _mark_tables(text: str, lines: list[Line]) -> None:
+    """Rows between bars, with the row of dashes below the first one where there is one."""
+    in_table = False
+    for index, line in enumerate(lines):
+        if line.shape in ("code", "meta", "blank"):
+            in_table = False
+            continue
+        has_bar = text.find("|", line.start, line.end) >= 0
+        below = lines[index + 1] if index + 1 < len(lines) else None
+        headed = below is not None and has_bar and _is_delimiter(text, below)
+        in_table = headed or (in_table and has_bar)
+        if in_table and _is_delimiter(text, line):
+            lines[index] = Line(line.start, line.end, line.end, "rule")
+        elif in_table or (has_bar and _ROW.match(text, line.start, line.end)):
+            lines[index] = Line(line.start, line.end, line.start, "row")
+
+
+def _is_delimiter(text: str, line: Line) -> bool:
+    return (
+        text.find("|", line.start, line.end) >= 0
+        and _DELIMITER_ROW.match(text, line.start, line.end) is not None
+    )

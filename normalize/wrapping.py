@@ -1,0 +1,77 @@
+"""Whether a line end stands inside a paragraph or ends it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from normalize.abbreviations import SENTENCE_OPENERS
+from normalize.lines import Line
+
+_FINAL = regex.compile(r"""[.!?。！？…｡][\"'”’»)\]}」』】）》*_]*+\s*+$""")
+_FIRST_WORD = regex.compile(r"\s*+(?:\p{Han}|\p{Hiragana}|\p{Katakana}|\S++)")
+_CLAUSE = regex.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do|does|did"
+    r"|he|she|they|we|I|it|said|says|who|which)\b"
+)
+_UNFINISHED = regex.compile(
+    r"(?:\b(?:a|an|the|of|and|or|but|to|in|on|at|by|for|from|with|as|that|than|into|is|are|was|were|be|has|have|had"
+    r"|will|would|can|could|his|her|its|their|our|my|your|this|these|those|not|between|under|over|about)"
+    r"|[-–—(\[“‘/&])\s*+$"
+)
+_WIDEST_WRAP = 120  # characters; text wrapped by hand or by a mail program is narrower
+
+
+def ends_sentence(text: str, line: Line) -> bool:
+    """Whether the line ends in a final mark, closing marks after it aside."""
+    return _FINAL.search(text, max(line.body, line.end - 12), line.end) is not None
+
+
+def join_flags(text: str, lines: Sequence[Line]) -> list[bool]:
+    """For each line of a run of prose lines but the last: whether the next one continues its paragraph.
+
+    A run is wrapped where each line was filled until the next word did not fit (at least four line ends in five) and
+    some line stops inside a sentence; there only a line that had room for the next word and ends in a final mark ends
+    a paragraph. Elsewhere every line is a paragraph of its own unless its end or the next start says otherwise.
+    """
+    if len(lines) < 2:
+        return []
+    width = max(line.end - line.body for line in lines)
+    full = [_is_full(text, one, two, width) for one, two in zip(lines, lines[1:], strict=False)]
+    final = [ends_sentence(text, line) for line in lines[:-1]]
+    narrow = width <= _WIDEST_WRAP
+    wrapped = narrow and len(full) >= 2 and sum(full) >= 0.8 * len(full) and not all(final)
+    if wrapped:
+        return [
+            (filled or not done or _starts_lower(text, line))
+            for filled, done, line in zip(full, final, lines[1:], strict=True)
+        ]
+    return [
+        not done and _continues(text, one, two, narrow)
+        for done, one, two in zip(final, lines, lines[1:], strict=False)
+    ]
+
+
+def _is_full(text: str, line: Line, after: Line, width: int) -> bool:
+    """Whether the first word of ``after`` would not have fitted at the end of ``line``."""
+    word = _FIRST_WORD.match(text, after.body, after.end)
+    return line.end - line.body + 1 + (len(word.group()) if word else 0) > width
+
+
+def _starts_lower(text: str, line: Line) -> bool:
+    return text[line.body : line.end].lstrip()[:1].islower()
+
+
+def _continues(text: str, line: Line, after: Line, narrow: bool) -> bool:
+    """Whether ``after`` goes on with the sentence of ``line``, which has no final mark."""
+    body = text[line.body : line.end].rstrip()
+    if body.endswith((":", ";", "：", "；")):
+        return False
+    if body.endswith((",", "，", "、")):
+        return body.count(" ") > 3 or _starts_lower(text, after)
+    if _starts_lower(text, after) or _UNFINISHED.search(body[-20:]):
+        return True
+    word = _FIRST_WORD.match(text, after.body, after.end)
+    is_opener = word is None or word.group().strip(" \t,").lower() in SENTENCE_OPENERS
+    return narrow and not is_opener and body.isascii() and _CLAUSE.search(body) is not None
