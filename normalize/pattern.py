@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
@@ -52,9 +51,12 @@ class PatternRule(Rule):
     evidence: ClassVar[Evidence]
     """Why it is wrong."""
 
-    @abstractmethod
-    def repair(self, match: regex.Match[str]) -> str | None:
-        """The text to put in place of the match, or None to leave it alone."""
+    replacement: ClassVar[str] = ""
+    """What stands in place of every match, unless `repair` says otherwise."""
+
+    def repair(self, match: regex.Match[str]) -> str | None:  # noqa: ARG002 - for those who override it
+        """The text to put in place of ``match``, or None to leave it alone."""
+        return self.replacement
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Every match that `repair` has an answer for."""

@@ -1,0 +1,1 @@
+"""TYP: marks and spaces of English prose."""

@@ -1,0 +1,67 @@
+"""TYP015."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from normalize.evidence import Evidence, Safety
+from normalize.pattern import compiled
+from normalize.rule import Bad, Finding, Good, Rule
+
+if TYPE_CHECKING:
+    from normalize.document import Document
+
+_VERBS = (
+    "also|always|am|believe|came|can|can't|cannot|could|did|didn't|do|don't|feel|felt|found|got|guess|had|have|hope|"
+    "just|knew|know|like|love|made|must|need|never|often|really|said|saw|see|should|still|think|thought|told|took|"
+    "tried|understand|want|wanted|was|wasn't|went|will|wish|wonder|won't|would"
+)
+_LOWER = (
+    r"(?<![\w.'’/\\@-]|[(\[])(?<!\b(?:for|each|every|the|index|variable|letter|let|where|with|of) )"
+    rf"i(?=['’](?:m|ve|ll|d)\b| (?:{_VERBS}) )"
+)
+
+
+class LowercasePronounI(Rule):
+    """The pronoun I in lower case.
+
+    ## Why it matters
+    Engines keep the case of the source or split sentences before they translate.
+
+    ## Fix safety
+    Safe: only the case of a letter changes, before a verb that makes it the pronoun, in a sentence that
+    has a capital somewhere. Where it has none the writer may mean it so, and the fix is unsafe. @COUNTS@
+
+    ## Sources
+    - The Chicago Manual of Style, 17th edition, 5.44 (the pronoun I)
+    """
+
+    code = "TYP015"
+    name = "lowercase-pronoun-i"
+    since = "0.1.0"
+    safety = Safety.SAFE
+    triggers = (" i ", " i'", " i’", "\ni ", "\ni'", "\ni’", '"i ', "“i ")
+    examples = (
+        Bad("When i was young i'd read.", "When I was young I'd read."),
+        Bad("She asked “i am late?”", "She asked “I am late?”"),
+        Good("For each i was a counter, i.e. a number.", "a variable and an abbreviation"),
+        Good("Steps (i) and (ii) apply; item i is first.", "numbers of a list"),
+    )
+
+    def may_fire(self, text: str) -> bool:
+        """As the triggers say, or at the start of the text."""
+        return text[:2] in ("i ", "i'", "i’") or super().may_fire(text)
+
+    def find(self, document: Document) -> Iterable[Finding]:
+        """Every such pronoun; safe in edited prose."""
+        for match in compiled(_LOWER).finditer(document.text):
+            sentence = document.sentence_at(match.start())
+            words = document.text[sentence.start : sentence.end] if sentence else ""
+            yield self.finding(
+                match.span(),
+                "the pronoun I is a capital",
+                "I",
+                evidence=Evidence("form", "a verb of the first person after it"),
+                safety=Safety.UNSAFE if words == words.lower() else Safety.SAFE,
+            )
