@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 import regex
@@ -78,7 +79,7 @@ def find_blocks(text: str, markup: str) -> tuple[Block, ...]:
         if not run:
             blocks.extend(_special(text, lines, index))
     blocks.extend(_paragraphs(text, run))
-    return tuple(mark_headings(text, blocks))
+    return tuple(mark_headings(text, _with_labelled_items(blocks)))
 
 
 def _extends(run: Sequence[Line], line: Line) -> bool:
@@ -116,7 +117,7 @@ _KINDS: dict[str, Kind] = {"plain": "paragraph", "item": "item", "quote": "quote
 
 
 def _special(text: str, lines: Sequence[Line], index: int) -> list[Block]:
-    """Blocks of lines that are not prose: a heading, a row of cells, the first line of code or front matter."""
+    """Blocks of other lines: a heading, a row of cells, the first line of code or front matter."""
     line = lines[index]
     if line.shape == "heading":
         return [_block(text, [line], "heading")]
@@ -156,10 +157,8 @@ def _closing_marks(text: str, content: Span) -> int:
 
 def _label(text: str, content: Span) -> Span | None:
     """A short noun phrase and a colon, of nine words at most, with text after it."""
-    if (
-        text.find(":", content.start, content.start + 90) < 0
-        and text.find("：", content.start, content.start + 25) < 0
-    ):
+    start = content.start
+    if text.find(":", start, start + 90) < 0 and text.find("：", start, start + 25) < 0:
         return None
     found = _LABEL.match(text, content.start, content.end)
     if not found or found.end() >= content.end:
@@ -168,6 +167,16 @@ def _label(text: str, content: Span) -> Span | None:
     if words.count(" ") > 8 or _CLAUSE_WORD.search(words) or ("," in words and " and " not in words):
         return None
     return Span(*found.span())
+
+
+def _with_labelled_items(blocks: list[Block]) -> list[Block]:
+    """Labelled paragraphs that follow each other are the items of a list without bullets."""
+    for index, (one, two) in enumerate(pairwise(blocks)):
+        if one.label and two.label:
+            blocks[index : index + 2] = [
+                replace(block, kind="item") if block.kind == "paragraph" else block for block in (one, two)
+            ]
+    return blocks
 
 
 def trim(text: str, start: int, end: int) -> Span:

@@ -11,50 +11,11 @@ import regex
 if TYPE_CHECKING:
     from normalize.blocks import Block
 
-_MINOR = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "nor",
-        "of",
-        "off",
-        "on",
-        "onto",
-        "or",
-        "over",
-        "per",
-        "the",
-        "to",
-        "up",
-        "via",
-        "vs",
-        "with",
-        "de",
-        "la",
-        "le",
-        "du",
-        "des",
-        "von",
-        "van",
-        "der",
-        "den",
-        "del",
-        "di",
-        "da",
-        "y",
-        "et",
-        "und",
-    ]
-)
+_MINOR_WORDS = """
+    a an and as at but by for from in into nor of off on onto or over per the to up via vs with
+    de la le du des von van der den del di da y et und
+"""
+_MINOR = frozenset(_MINOR_WORDS.split())
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.+-]*")
 _FINAL = regex.compile(r"""[.!?。！？…;；:：,，、][\"'”’»)\]}」』】）》*_]*+$""")
 _QUESTION = regex.compile(r"[!?！？][\"'”’»*_]*+$")
@@ -66,23 +27,16 @@ _LONGEST = 100
 def mark_headings(text: str, blocks: list[Block]) -> list[Block]:
     """The blocks, with the paragraphs that are headings by their shape and place called so.
 
-    At most two headings in a row stand above prose; more short lines than that are a list, and so is the end of a
-    text, where nothing stands below.
+    At most two headings in a row stand above other text; more short lines than that are a list, and the last
+    lines of a text have nothing below to be the heading of.
     """
     shaped = [_may_be_heading(text, block) for block in blocks]
     if not any(shaped):
         return blocks
-    marked, below = list(blocks), 0
+    marked, depth = list(blocks), 2
     for index in range(len(blocks) - 1, -1, -1):
-        if not shaped[index]:
-            below = 0 if blocks[index].is_prose and blocks[index].kind != "heading" else below
-            below = below if index + 1 < len(blocks) or blocks[index].is_prose else 3
-            continue
-        if index + 1 == len(blocks):
-            below = 3
-            continue
-        below += 1
-        if below <= 2 and _stands_over(text, blocks, shaped, index):
+        depth = depth + 1 if shaped[index] else 0
+        if 0 < depth <= 2 and _stands_over(text, blocks, shaped, index):
             marked[index] = replace(blocks[index], kind="heading")
     return marked
 
@@ -104,9 +58,7 @@ def _may_be_heading(text: str, block: Block) -> bool:
 
 def _is_title(words: Sequence[str]) -> bool:
     """Whether every word that counts begins with a capital or a digit."""
-    return (
-        words[0][0].isupper() and all(w in _MINOR or not w[0].islower() for w in words) and words[0].isascii()
-    )
+    return words[0][0].isupper() and all(word in _MINOR or not word[0].islower() for word in words)
 
 
 def _stands_over(text: str, blocks: Sequence[Block], shaped: Sequence[bool], index: int) -> bool:

@@ -102,7 +102,7 @@ def is_underline(text: str, line: Line) -> bool:
 
 
 def _code_lines(text: str, spans: tuple[Span, ...], markup: str) -> dict[int, Shape]:
-    """Lines of fenced code, fences included; a fence nobody closes runs to the end in Markdown, else is no fence."""
+    """Lines of fenced code; a fence nobody closes runs to the end in Markdown and is no fence elsewhere."""
     found: dict[int, Shape] = {}
     opened, fence = -1, ""
     for index, (start, end) in enumerate(spans):
@@ -136,7 +136,7 @@ def _mark_indented(text: str, lines: list[Line]) -> None:
     for index, line in enumerate(lines):
         indented = text.startswith(("    ", "\t"), line.start)
         if line.shape == "blank":
-            may_start = may_start or not lines[index - 1].shape == "code"
+            may_start = may_start or lines[index - 1].shape != "code"
             continue
         if indented and may_start and not in_list and line.shape != "meta":
             lines[index] = Line(line.start, line.end, line.start, "code")

@@ -28,8 +28,8 @@ _REACH = 30  # blocks over which an opening mark may wait for its closing one
 def find_quotations(text: str, blocks: tuple[Block, ...]) -> tuple[Span, ...]:
     """Quotations with their marks, in text order, not overlapping; block quotes count as well.
 
-    An opening mark without a closing one quotes to the end of its block, or, where a later block holds a closing
-    mark that nothing opened, up to that mark: quotations may run over paragraphs.
+    An opening mark without a closing one quotes to the end of its block, or, where a later block holds a
+    closing mark that nothing opened, up to that mark: quotations may run over paragraphs.
     """
     spans: list[Span] = []
     open_at, reach = -1, 0
@@ -135,7 +135,7 @@ class _Scan:
         return follow.group() == '"' and not self._can_open(follow)
 
     def _closes_only(self) -> bool:
-        """Whether the first straight mark is left over from an earlier block: their number is odd, its shape closing."""
+        """Whether the first straight mark closes what an earlier block opened (odd number, closing shape)."""
         start, end = self.marks[0].span()
         before, after = self.text[start - 1 : start], self.text[end : end + 1]
         shape = start > self.content.start and not before.isspace() and not after.isalnum()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
@@ -31,14 +32,15 @@ def ends_sentence(text: str, line: Line) -> bool:
 def join_flags(text: str, lines: Sequence[Line]) -> list[bool]:
     """For each line of a run of prose lines but the last: whether the next one continues its paragraph.
 
-    A run is wrapped where each line was filled until the next word did not fit (at least four line ends in five) and
-    some line stops inside a sentence; there only a line that had room for the next word and ends in a final mark ends
-    a paragraph. Elsewhere every line is a paragraph of its own unless its end or the next start says otherwise.
+    A run is wrapped where each line was filled until the next word did not fit (at least four line ends in
+    five) and some line stops inside a sentence; there only a line that had room for the next word and ends in
+    a final mark ends a paragraph. Elsewhere every line is a paragraph, unless how it ends and how the next one
+    starts say otherwise.
     """
     if len(lines) < 2:
         return []
     width = max(line.end - line.body for line in lines)
-    full = [_is_full(text, one, two, width) for one, two in zip(lines, lines[1:], strict=False)]
+    full = [_is_full(text, one, two, width) for one, two in pairwise(lines)]
     final = [ends_sentence(text, line) for line in lines[:-1]]
     narrow = width <= _WIDEST_WRAP
     wrapped = narrow and len(full) >= 2 and sum(full) >= 0.8 * len(full) and not all(final)
@@ -49,7 +51,7 @@ def join_flags(text: str, lines: Sequence[Line]) -> list[bool]:
         ]
     return [
         not done and _continues(text, one, two, narrow)
-        for done, one, two in zip(final, lines, lines[1:], strict=False)
+        for done, (one, two) in zip(final, pairwise(lines), strict=True)
     ]
 
 
