@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from normalize.evidence import Evidence, Safety
 from normalize.pattern import compiled
 from normalize.rule import Bad, Finding, Good, Rule
+from normalize.span import Span
 
 if TYPE_CHECKING:
     from normalize.document import Document
@@ -50,11 +51,12 @@ class CapitalAfterSemicolon(Rule):
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Every such word in running prose."""
+        sentence = None
         for match in compiled(_CAPITAL).finditer(document.text):
-            block, sentence = document.block_at(match.start()), document.sentence_at(match.start())
-            if block is None or block.kind != "paragraph" or sentence is None:
+            if sentence is not None and match.start() < sentence.end:
                 continue
-            if compiled(r"; \p{Lu}").findall(document.text[sentence.start : sentence.end])[1:]:
+            sentence = document.sentence_at(match.start())
+            if sentence is None or not _is_prose(document, sentence):
                 continue
             yield self.finding(
                 match.span(),
@@ -62,3 +64,10 @@ class CapitalAfterSemicolon(Rule):
                 match.group().lower(),
                 evidence=Evidence("form", "a function word after a semicolon inside a sentence"),
             )
+
+
+def _is_prose(document: Document, sentence: Span) -> bool:
+    """A sentence of a paragraph in which only one capital follows a semicolon."""
+    block = document.block_at(sentence.start)
+    capitals = compiled(r"; \p{Lu}").findall(document.text, sentence.start, sentence.end)
+    return block is not None and block.kind == "paragraph" and len(capitals) < 2

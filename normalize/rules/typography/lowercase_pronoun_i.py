@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from normalize.evidence import Evidence, Safety
 from normalize.pattern import compiled
 from normalize.rule import Bad, Finding, Good, Rule
+from normalize.span import Span
 
 if TYPE_CHECKING:
     from normalize.document import Document
@@ -55,13 +56,16 @@ class LowercasePronounI(Rule):
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Every such pronoun; safe in edited prose."""
+        sentence, safety = Span(0, 0), Safety.SAFE
         for match in compiled(_LOWER).finditer(document.text):
-            sentence = document.sentence_at(match.start())
-            words = document.text[sentence.start : sentence.end] if sentence else ""
+            if match.start() >= sentence.end:
+                sentence = document.sentence_at(match.start()) or Span(*match.span())
+                words = document.text[sentence.start : sentence.end]
+                safety = Safety.UNSAFE if words == words.lower() else Safety.SAFE
             yield self.finding(
                 match.span(),
                 "the pronoun I is a capital",
                 "I",
                 evidence=Evidence("form", "a verb of the first person after it"),
-                safety=Safety.UNSAFE if words == words.lower() else Safety.SAFE,
+                safety=safety,
             )

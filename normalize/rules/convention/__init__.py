@@ -1,0 +1,1 @@
+"""CON: two ways of writing the same thing in one document."""

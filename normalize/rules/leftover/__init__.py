@@ -1,0 +1,1 @@
+"""LNG: words of another language left in the text."""

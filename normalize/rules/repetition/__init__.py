@@ -1,0 +1,1 @@
+"""DUP: words and sentences that stand twice."""

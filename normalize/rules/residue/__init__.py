@@ -1,0 +1,1 @@
+"""RES: what is no text at all: tags, tokens of tools, lines of web sites."""
