@@ -5,12 +5,12 @@ Names are loaded when first used, so that importing the package costs next to no
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
 __version__ = "0.1.0"
 
+TYPE_CHECKING = False  # what typing has, without the time it takes to import typing
 if TYPE_CHECKING:
+    from typing import Any
+
     from normalize.api import check, fix, score
     from normalize.document import Document
     from normalize.errors import ConfigError, InputError, NormalizerError, RuleError, TermbaseError
@@ -62,6 +62,8 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name not in _HOME_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
     return getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
 
 

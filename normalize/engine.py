@@ -10,7 +10,7 @@ from itertools import pairwise
 from normalize.compose import compose
 from normalize.document import Document
 from normalize.errors import RuleError
-from normalize.outcome import Report
+from normalize.outcome import OVERLAP, Report
 from normalize.policy import Policy
 from normalize.rule import PHASES, Finding, Rule
 from normalize.span import Edit, OffsetMap, Span, splice
@@ -187,7 +187,7 @@ class _Run:
                 accepted += unit.findings
                 continue
             for finding in unit.findings:
-                self._skipped[self._key(finding, offsets)] = f"overlaps {rival.code}"
+                self._skipped[self._key(finding, offsets)] = f"{OVERLAP}{rival.code}"
         return accepted
 
     def _apply(self, findings: list[Finding]) -> None:

@@ -11,6 +11,9 @@ from normalize.evidence import Safety
 from normalize.rule import Finding
 from normalize.span import Edit, OffsetMap, apply, invert
 
+OVERLAP = "overlaps "
+"""A finding skipped for this reason lost its place to another fix: it stands no longer."""
+
 
 @dataclass(frozen=True)
 class Report:
@@ -51,6 +54,12 @@ class Report:
     def counts(self) -> Counter[str]:
         """Edits by code; an edit of several rules counts for each."""
         return Counter(code for edit in self.edits for code in edit.codes)
+
+    @property
+    def left(self) -> list[Finding]:
+        """Findings that still stand after a fix: without a fix, or with one that was not accepted."""
+        refused = {id(finding) for finding, reason in self.skipped if not reason.startswith(OVERLAP)}
+        return [finding for finding in self.findings if finding.replacement is None or id(finding) in refused]
 
     def undo(self) -> str:
         """The source text, rebuilt from the result and the edits alone."""

@@ -1,0 +1,234 @@
+"""The main job: a folder of drafts in; cleaned files, an edit log for each and one report out."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from normalize.batch.atomic import remove_stale, write
+from normalize.batch.corpus import Draft
+from normalize.batch.log import edit_record, header, to_bytes
+from normalize.batch.textfile import MAX_BYTES, TextFile, digest, encode, read
+from normalize.document import Document
+from normalize.errors import ConfigError, InputError, NormalizerError, RuleError
+from normalize.normalizer import Normalizer
+from normalize.outcome import Report
+
+SCHEMA = "mt-normalize/report/1"
+LOGS = "_edits"
+REPORT = "report.json"
+
+Judge = Callable[[Report, str | None], dict[str, Any]]
+"""Scores of one document, given its report and its reference."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """What to do.
+
+    Args:
+        drafts: what to clean.
+        out: the folder for everything made.
+        encoding: of all files, as `check_encoding` gives it.
+        limit: size of the largest document worked on, in bytes.
+        workers: processes to use; the output is the same for any number.
+
+    """
+
+    drafts: Sequence[Draft]
+    out: Path
+    encoding: str = "utf-8"
+    limit: int = MAX_BYTES
+    workers: int = 1
+
+
+def check_out(out: Path, inputs: Iterable[Path | None]) -> None:
+    """Refuse an output folder that would mix with what is read.
+
+    Raises:
+        ConfigError: ``out`` is, holds, or lies in one of the folders of ``inputs``, or is a file.
+
+    """
+    if out.exists() and not out.is_dir():
+        raise ConfigError(f"--out {out}: a file stands there; name a folder")
+    for path in filter(None, inputs):
+        mine, theirs = out.resolve(), (path if path.is_dir() else path.parent).resolve()
+        if mine == theirs or (path.is_dir() and mine.is_relative_to(theirs)) or theirs.is_relative_to(mine):
+            raise ConfigError(f"--out {out} and {path} lie in each other; name a folder apart from all input")
+
+
+def run(
+    job: Job, normalizer: Normalizer, judge: Judge, progress: Callable[[], object] = lambda: None
+) -> dict[str, Any]:
+    """Do the job.
+
+    Args:
+        job: what to do.
+        normalizer: does the cleaning.
+        judge: does the scoring.
+        progress: called after each document.
+
+    Returns:
+        The report, as it was written to ``report.json``; every draft stands in it once.
+
+    Raises:
+        InputError: the output folder cannot be written.
+
+    """
+    job.out.mkdir(parents=True, exist_ok=True)
+    remove_stale(job.out)
+    (job.out / REPORT).unlink(missing_ok=True)
+    reader = _Reader(job)
+    entries = []
+    for report in normalizer.pipe(reader.documents(), job.workers):
+        read_draft = reader.waiting.popleft()
+        entries.append(_finish(job, read_draft, report, normalizer.stamp, judge))
+        progress()
+    entries += reader.refused
+    entries.sort(key=lambda entry: str(entry["document"]))
+    summary = _summary(job, normalizer, entries)
+    write(job.out / REPORT, to_bytes(summary, indent=1))
+    return summary
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A draft whose files have been read, without its text."""
+
+    draft: Draft
+    file: TextFile
+    reference: str | None
+
+
+class _Reader:
+    """Reads drafts one after the other as they are asked for."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._texts: dict[Path, str] = {}
+        self.waiting: deque[_Read] = deque()
+        self.refused: list[dict[str, Any]] = []
+
+    def documents(self) -> Iterator[Document]:
+        """The drafts that can be read; each is put at the end of ``waiting``, the others in ``refused``."""
+        for draft in self._job.drafts:
+            try:
+                file = read(draft.path, self._job.encoding, self._job.limit)
+                source = self._text(draft.source) if draft.source else None
+                reference = "\n\n".join(map(self._text, draft.references)) if draft.references else None
+            except InputError as error:
+                _remove_results(self._job.out, draft.name)
+                self.refused.append(_quarantined(draft, str(error)))
+                continue
+            self.waiting.append(_Read(draft, file, reference))
+            yield Document(file.text, draft.name, source, language=draft.language)
+
+    def _text(self, path: Path) -> str:
+        # one reference often serves all drafts: keep the last few
+        if path not in self._texts:
+            if len(self._texts) >= 8:
+                self._texts.clear()
+            self._texts[path] = read(path, self._job.encoding, self._job.limit).text
+        return self._texts[path]
+
+
+def _finish(job: Job, item: _Read, report: Report, stamp: str, judge: Judge) -> dict[str, Any]:
+    """Write what came of one draft; its entry in the report."""
+    name = item.draft.name
+    if report.error is not None and not report.edits:
+        _remove_results(job.out, name)
+        return _quarantined(item.draft, report.error)
+    try:
+        raw = encode(report.text, item.file.form, name)
+    except InputError as error:
+        _remove_results(job.out, name)
+        return _quarantined(item.draft, str(error))
+    target, log = _places(job.out, name)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    log.parent.mkdir(parents=True, exist_ok=True)
+    sha256 = (item.file.sha256, digest(raw))
+    link = Path(os.path.relpath(target, log.parent)).as_posix()
+    head = header(report, item.file.facts(), sha256, stamp, link)
+    write(log, b"".join(to_bytes(record) for record in (head, *map(edit_record, report.edits))))
+    write(target, raw)
+    return _entry(item, report, sha256, judge)
+
+
+def _entry(item: _Read, report: Report, sha256: tuple[str, str], judge: Judge) -> dict[str, Any]:
+    entry: dict[str, Any] = {
+        "document": item.draft.name,
+        "status": "out" if report.error is None else "failed",
+        "reason": report.error,
+        "source_sha256": sha256[0],
+        "result_sha256": sha256[1],
+        "edits": len(report.edits),
+        "edits_by_rule": _sorted(report.counts),
+        "left_by_rule": _sorted(Counter(finding.code for finding in report.left)),
+        "references": [path.name for path in item.draft.references],
+        "source": item.draft.source.name if item.draft.source else None,
+        "score": None,
+    }
+    try:
+        entry["score"] = judge(report, item.reference)
+    except NormalizerError as error:
+        entry |= {"status": "failed", "reason": f"not scored: {error}"}
+    return entry
+
+
+def _summary(job: Job, normalizer: Normalizer, entries: list[dict[str, Any]]) -> dict[str, Any]:
+    counts = Counter(entry["status"] for entry in entries)
+    if len(entries) != len(job.drafts):
+        raise RuleError(
+            f"{len(job.drafts)} documents in, but {len(entries)} accounted for; nothing is trusted"
+        )
+    return {
+        "schema": SCHEMA,
+        "stamp": normalizer.stamp,
+        "in": len(job.drafts),
+        "out": counts["out"] + counts["failed"],
+        "quarantined": counts["quarantined"],
+        "failed": counts["failed"],
+        "edits_by_rule": _total(entries, "edits_by_rule"),
+        "left_by_rule": _total(entries, "left_by_rule"),
+        "documents": entries,
+    }
+
+
+def _total(entries: list[dict[str, Any]], key: str) -> dict[str, int]:
+    total: Counter[str] = Counter()
+    for entry in entries:
+        total.update(entry[key])
+    return _sorted(total)
+
+
+def _sorted(counts: Counter[str]) -> dict[str, int]:
+    return dict(sorted(counts.items()))
+
+
+def _quarantined(draft: Draft, reason: str) -> dict[str, Any]:
+    return {
+        "document": draft.name,
+        "status": "quarantined",
+        "reason": reason,
+        "edits": 0,
+        "edits_by_rule": {},
+        "left_by_rule": {},
+        "score": None,
+    }
+
+
+def _places(out: Path, name: str) -> tuple[Path, Path]:
+    """Where the cleaned file and its log go."""
+    return out / name, out / LOGS / f"{name}.jsonl"
+
+
+def _remove_results(out: Path, name: str) -> None:
+    """Take away what an earlier run made of a document that this run could not clean."""
+    target, log = _places(out, name)
+    if log.is_file():
+        target.unlink(missing_ok=True)
+        log.unlink()

@@ -1,0 +1,31 @@
+"""``normalize check``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from normalize.cli.app import complain
+from normalize.cli.inputs import add_paths
+from normalize.cli.output import emit
+from normalize.cli.parser import add_files, add_format, add_settings
+from normalize.cli.work import Work
+from normalize.report import About
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """Its arguments."""
+    add_paths(parser)
+    add_format(parser)
+    add_settings(parser)
+    add_files(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print findings; 1 when a fix would be made."""
+    work = Work(arguments)
+    reports = (report for _, _, report in work.reports())
+    emit(arguments.format, reports, About(work.normalizer.stamp), sys.stdout)
+    if work.tally.findings:
+        complain(work.tally.line(fixed=False))
+    return work.tally.exit_code(fixed=False)

@@ -1,0 +1,163 @@
+"""argparse with messages that name the nearest option, and the options that several commands share."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from normalize.batch.textfile import MAX_BYTES, check_encoding
+from normalize.errors import ConfigError, unknown
+from normalize.settings import MARKUPS, Settings
+
+FORMATS = ("text", "json", "jsonl", "sarif", "github")
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that raises ConfigError."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(allow_abbrev=False, **options)
+
+    def parse(self, argv: Sequence[str]) -> argparse.Namespace:
+        """The options in ``argv``.
+
+        Raises:
+            ConfigError: an option is unknown, lacks its value, or has one that means nothing.
+
+        """
+        try:
+            found, extra = self.parse_known_args(argv)
+        except argparse.ArgumentError as error:
+            self.error(str(error))
+        known = [name for action in self._actions for name in action.option_strings]
+        for item in extra:
+            name = item.partition("=")[0]
+            self.error(
+                unknown("option", name, known) if name.startswith("-") else f"{item!r} is one too many"
+            )
+        return found
+
+    def error(self, message: str) -> NoReturn:
+        """Raise instead of leaving the process."""
+        raise ConfigError(f"{message}; `{self.prog} --help` lists all options")
+
+
+def one_of(what: str, values: Sequence[str]) -> Callable[[str], str]:
+    """A type of argument that takes one of ``values``."""
+
+    def take(value: str) -> str:
+        if value not in values:
+            raise argparse.ArgumentTypeError(unknown(what, value, values))
+        return value
+
+    return take
+
+
+def number(value: str) -> int:
+    """A type of argument: a whole number from 1."""
+    if not value.isdecimal() or int(value) < 1:
+        raise argparse.ArgumentTypeError(f"{value!r} is not a whole number from 1")
+    return int(value)
+
+
+def size(value: str) -> int:
+    """A type of argument: a number of bytes, with K, M or G behind it for larger ones."""
+    digits, factor = value, 1
+    if value[-1:].upper() in ("K", "M", "G"):
+        digits, factor = value[:-1], 1024 ** ("KMG".index(value[-1].upper()) + 1)
+    if not digits.isdecimal() or int(digits) < 1:
+        raise argparse.ArgumentTypeError(f"{value!r} is not a size such as 500K, 64M or 1G")
+    return int(digits) * factor
+
+
+def encoding(value: str) -> str:
+    """A type of argument: a text encoding."""
+    try:
+        return check_encoding(value)
+    except ConfigError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def codes(value: str) -> list[str]:
+    """A type of argument: codes separated by commas."""
+    return [code for item in value.split(",") if (code := item.strip())]
+
+
+def add_settings(parser: argparse.ArgumentParser) -> None:
+    """Options that make up the settings."""
+    group = parser.add_argument_group(
+        "settings", "added to those of normalize.toml or of [tool.normalize] in pyproject.toml"
+    )
+    for name, text in (
+        ("--select", "only these codes, families or CODE:entry"),
+        ("--ignore", "not these"),
+        ("--unsafe", "accept their unsafe fixes"),
+    ):
+        group.add_argument(name, type=codes, action="extend", metavar="CODES", help=text)
+    group.add_argument(
+        "--termbase", action="append", metavar="FILE", help="a termbase file, or the name of a bundled one"
+    )
+    group.add_argument("--no-bundled", action="store_true", help="without the bundled termbases")
+    group.add_argument("--preview", action="store_true", help="apply the fixes of preview rules too")
+    _add_choice(group, "--markup", MARKUPS, None, "default: by file suffix")
+    group.add_argument("--language", metavar="CODE", help="language of the texts; default: found for each")
+    group.add_argument("--config", type=Path, metavar="FILE", help="this settings file and no other")
+
+
+def add_files(parser: argparse.ArgumentParser) -> None:
+    """Options about reading files."""
+    group = parser.add_argument_group("files")
+    group.add_argument(
+        "--encoding", type=encoding, default="utf-8", metavar="NAME", help="of the files; default: utf-8"
+    )
+    group.add_argument(
+        "--max-size", type=size, default=MAX_BYTES, metavar="SIZE", help="of a document; default: 64M"
+    )
+
+
+def add_format(parser: argparse.ArgumentParser) -> None:
+    """The option for how findings are printed."""
+    _add_choice(parser, "--format", FORMATS, "text", "default: text")
+
+
+def _add_choice(
+    parser: argparse._ActionsContainer, name: str, values: Sequence[str], default: str | None, text: str
+) -> None:
+    take = one_of(name.lstrip("-"), values)
+    parser.add_argument(name, type=take, default=default, metavar="|".join(values), help=text)
+
+
+def settings_of(options: argparse.Namespace, near: Path | None = None) -> Settings:
+    """The settings in force.
+
+    Args:
+        options: of the command line.
+        near: where a settings file is looked for when there is none at or above the current folder.
+
+    Raises:
+        ConfigError: a setting means nothing.
+
+    """
+    from dataclasses import replace
+
+    base = _base(options.config, near)
+    changes: dict[str, Any] = {
+        "ignore": [*base.ignore, *(options.ignore or ())],
+        "unsafe": [*base.unsafe, *(options.unsafe or ())],
+        "termbases": [*base.termbases, *(options.termbase or ())],
+        "bundled_termbases": base.bundled_termbases and not options.no_bundled,
+        "preview": base.preview or options.preview,
+    }
+    given = {"select": options.select, "markup": options.markup, "language": options.language}
+    return replace(base, **changes, **{name: value for name, value in given.items() if value is not None})
+
+
+def _base(config: Path | None, near: Path | None) -> Settings:
+    if config is not None:
+        return Settings.load(config)
+    settings, path = Settings.discover()
+    if path is None and near is not None:
+        settings, _ = Settings.discover(near if near.is_dir() else near.parent)
+    return settings
