@@ -62,7 +62,7 @@ def _dispatch(argv: list[str]) -> int:
         return CLEAN if argv else USER
     name = argv[0]
     if name not in COMMANDS:
-        raise ConfigError(f"{unknown('command', name, COMMANDS)}; `normalize --help` explains them")
+        raise ConfigError(f"{unknown('command', name, COMMANDS)} (`normalize --help` explains them)")
     command: Any = import_module(f"normalize.cli.commands.{name}")
     from normalize.cli.parser import Parser
 

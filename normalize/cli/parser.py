@@ -41,7 +41,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise instead of leaving the process."""
-        raise ConfigError(f"{message}; `{self.prog} --help` lists all options")
+        raise ConfigError(f"{message} (`{self.prog} --help` lists all options)")
 
 
 def one_of(what: str, values: Sequence[str]) -> Callable[[str], str]:
@@ -101,7 +101,7 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--no-bundled", action="store_true", help="without the bundled termbases")
     group.add_argument("--preview", action="store_true", help="apply the fixes of preview rules too")
-    _add_choice(group, "--markup", MARKUPS, None, "default: by file suffix")
+    add_choice(group, "--markup", MARKUPS, None, "default: by file suffix")
     group.add_argument("--language", metavar="CODE", help="language of the texts; default: found for each")
     group.add_argument("--config", type=Path, metavar="FILE", help="this settings file and no other")
 
@@ -119,12 +119,13 @@ def add_files(parser: argparse.ArgumentParser) -> None:
 
 def add_format(parser: argparse.ArgumentParser) -> None:
     """The option for how findings are printed."""
-    _add_choice(parser, "--format", FORMATS, "text", "default: text")
+    add_choice(parser, "--format", FORMATS, "text", "default: text")
 
 
-def _add_choice(
+def add_choice(
     parser: argparse._ActionsContainer, name: str, values: Sequence[str], default: str | None, text: str
 ) -> None:
+    """An option that takes one of ``values``."""
     take = one_of(name.lstrip("-"), values)
     parser.add_argument(name, type=take, default=default, metavar="|".join(values), help=text)
 
