@@ -1,0 +1,217 @@
+"""Who a document is about: its persons, their names, roles, epithets and pronouns, and the one it is about."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
+
+from normalize.document import first_overlap
+from normalize.people.lexicon import words
+from normalize.people.names import Candidate, find_candidates, pronoun_counts, single_speakers
+from normalize.people.pronouns import HE, SHE, THEY, Pronouns, parse_pronouns
+from normalize.people.tokens import Words, words_of
+from normalize.span import Span
+
+if TYPE_CHECKING:
+    from normalize.document import Document
+
+MIN_MENTIONS = 3
+MIN_PRONOUNS = 2
+SHARE_OF_ONE_GENDER = 0.9
+RIVAL_SHARE = 0.4
+
+
+class Declared(Protocol):
+    """What is read of a person entry."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def aliases(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def pronouns(self) -> str: ...  # noqa: D102
+    @property
+    def roles(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def source(self) -> tuple[tuple[str, tuple[str, ...]], ...]: ...  # noqa: D102
+
+
+@dataclass(frozen=True)
+class Individual:
+    """One person as the document speaks of them.
+
+    Args:
+        name: the longest form of the name.
+        forms: every form of the name in use, the full one first.
+        mentions: where the name stands, in text order.
+        pronouns: the set in use or declared; None when that cannot be told.
+        declared: the person entry, where there is one.
+        stated: whether the text itself states the pronouns ("who uses they/them").
+
+    """
+
+    name: str
+    forms: tuple[str, ...]
+    mentions: tuple[Span, ...]
+    pronouns: Pronouns | None = None
+    declared: Declared | None = None
+    stated: bool = False
+
+    def named_in(self, span: Span) -> bool:
+        """Whether the name stands inside ``span``."""
+        at = bisect_left(self.mentions, span.start, key=lambda mention: mention.start)
+        return at < len(self.mentions) and self.mentions[at].start < span.end
+
+    def last_before(self, offset: int) -> Span | None:
+        """The last mention that ends at or before ``offset``."""
+        at = bisect_left(self.mentions, offset, key=lambda mention: mention.end + 1)
+        return self.mentions[at - 1] if at else None
+
+
+@dataclass(frozen=True)
+class Discourse:
+    """The persons of a document, the most mentioned first, and the one it is about, if there is one."""
+
+    persons: tuple[Individual, ...]
+    protagonist: Individual | None
+    names: tuple[tuple[Span, str], ...]
+    """Whatever may name a person in running text, labels and headings aside: who else may be meant."""
+
+    def others_between(self, person: Individual, span: Span) -> bool:
+        """Whether a name that is not one of ``person`` stands inside ``span``."""
+        return any(
+            span.start <= place.start < span.end and not set(name.split()) & set(person.name.split())
+            for place, name in self.names
+        )
+
+
+def people_of(document: Document, persons: Sequence[Declared] = ()) -> Discourse:
+    """The persons of ``document``, from its own evidence and from person entries; worked out once.
+
+    A name alone never gives a gender: pronouns are those of the text (at least two in open text, nine in ten of
+    one gender), those the text states, or those of an entry.
+    """
+    key = tuple(persons)
+    return document.memo(("people.discourse", key), lambda: _discourse(document, key))
+
+
+def _discourse(document: Document, persons: Sequence[Declared]) -> Discourse:
+    source = words_of(document)
+    candidates = find_candidates(source)
+    declared = [individual for entry in persons if (individual := _declared(document, entry))]
+    stated = _stated_pronouns(source)
+    found = [
+        _individual(source, candidate, stated)
+        for candidate in candidates.values()
+        if candidate.is_person and not any(_same(candidate, person) for person in declared)
+    ]
+    everyone = sorted(declared + found, key=lambda person: (-len(person.mentions), person.mentions[0]))
+    names = _names(source, candidates.values())
+    protagonist = _protagonist(source, everyone)
+    persons_out = [protagonist if protagonist and p.name == protagonist.name else p for p in everyone]
+    return Discourse(tuple(persons_out), protagonist, tuple(names))
+
+
+def _names(source: Words, candidates: Iterable[Candidate]) -> list[tuple[Span, str]]:
+    """Names of two or more words, and single capitalised words that speak or act like a person."""
+    found = [
+        (source.span(mention.start, mention.stop), " ".join(candidate.parts))
+        for candidate in candidates
+        for mention in candidate.mentions
+    ]
+    known = {span.start for span, _ in found}
+    found += [(span, name) for span, name in single_speakers(source) if span.start not in known]
+    titles = [
+        block.label or block.content
+        for block in source.document.blocks
+        if block.label or block.kind == "heading"
+    ]
+    return sorted(item for item in found if first_overlap(titles, item[0]) is None)
+
+
+def _individual(source: Words, candidate: Candidate, stated: dict[str, Pronouns]) -> Individual:
+    name = " ".join(candidate.parts)
+    spans = tuple(source.span(mention.start, mention.stop) for mention in candidate.mentions)
+    forms = dict.fromkeys([name, *(source.text[s.start : s.end] for s in spans)])
+    pronouns = next((stated[form] for form in forms if form in stated), None)
+    return Individual(name, tuple(forms), spans, pronouns, stated=pronouns is not None)
+
+
+def _declared(document: Document, entry: Declared) -> Individual | None:
+    """The person of an entry, where a form of the name stands in the text."""
+    short = entry.name.split()
+    forms = [entry.name, *entry.aliases, *(part for part in short if len(short) > 1 and len(part) > 2)]
+    pattern = "|".join(re.escape(form) for form in sorted(set(forms), key=len, reverse=True) if form)
+    spans = tuple(Span(*match.span()) for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", document.text))
+    full = {entry.name, *entry.aliases}
+    if not any(document.text[span.start : span.end] in full for span in spans):
+        return None
+    return Individual(entry.name, tuple(forms), spans, parse_pronouns(entry.pronouns), entry)
+
+
+def _same(candidate: Candidate, person: Individual) -> bool:
+    name = " ".join(candidate.parts)
+    return name in person.forms or set(candidate.parts) <= set(" ".join(person.forms[:1]).split())
+
+
+def _protagonist(source: Words, everyone: Sequence[Individual]) -> Individual | None:
+    """The person named most, when nobody else is named nearly as often and the pronouns are known."""
+    if not everyone:
+        return None
+    first = everyone[0]
+    least = 1 if first.declared else MIN_MENTIONS
+    rivals = [p for p in everyone[1:] if len(p.mentions) >= RIVAL_SHARE * len(first.mentions)]
+    if len(first.mentions) < least or rivals:
+        return None
+    if first.pronouns or (first.declared and first.declared.pronouns):
+        return first if first.pronouns else None
+    pronouns = _pronouns_in_use(source)
+    if pronouns is None:
+        return None
+    return Individual(first.name, first.forms, first.mentions, pronouns, first.declared)
+
+
+def _pronouns_in_use(source: Words) -> Pronouns | None:
+    counts = pronoun_counts(source)
+    total = counts["he"] + counts["she"]
+    if total < MIN_PRONOUNS:
+        return None
+    for gender, pronouns in (("he", HE), ("she", SHE)):
+        if counts[gender] >= SHARE_OF_ONE_GENDER * total:
+            return pronouns
+    return None
+
+
+@cache
+def _statement() -> re.Pattern[str]:
+    forms = r"(they/them(?:/theirs?)?|she/her(?:/hers)?|he/him(?:/his)?|she/they|he/they)"
+    return re.compile(
+        rf"(?:\b(?:uses?|using|goes by|pronouns(?: are|:| of)?)\s+(?:the pronouns? )?|\()[\"“]?{forms}\b",
+        re.I,
+    )
+
+
+def _stated_pronouns(source: Words) -> dict[str, Pronouns]:
+    """Pronouns that the text states, by the last capitalised word or words before the statement."""
+    if "/" not in source.text:
+        return {}
+    found: dict[str, Pronouns] = {}
+    for match in _statement().finditer(source.text):
+        pronouns = parse_pronouns(match.group(1)) or THEY
+        for form in _names_before(source, match.start()):
+            found[form] = pronouns
+    return found
+
+
+def _names_before(source: Words, offset: int) -> Iterable[str]:
+    """Every run of capitalised words in the twelve words before ``offset``, and its last word."""
+    stop = source.at(offset) + 1
+    text = source.text[source.starts[max(0, stop - 12)] : offset] if stop else ""
+    for match in re.finditer(r"[^\W\d_]+(?: [^\W\d_]+)*", text):
+        capitals = [part for part in match.group().split() if part[0].isupper()]
+        names = [part for part in capitals if part.lower() not in words("not names")]
+        yield from (" ".join(names), *names[-1:])

@@ -1,0 +1,259 @@
+"""The protagonist as "the individual", and the "they" that hangs on it.
+
+An anchor is "the individual" (or "the person concerned", "the person in question", "the client") as the subject of
+a verb that people report, in a document about one person whose pronouns are known. Dependents are forms of "they"
+after it in the same block.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from normalize.evidence import Evidence, Safety
+from normalize.people.agreement import Change, skip_adverbs
+from normalize.people.discourse import Declared, Discourse, Individual, people_of
+from normalize.people.lexicon import sections, words
+from normalize.people.pronouns import Pronouns
+from normalize.people.repairs import Repair
+from normalize.people.report import opens_sentence
+from normalize.people.source import SourceView, source_view
+from normalize.people.tokens import Words, words_of
+from normalize.people.verbs import base_of_finite, base_of_past, regular_past, verbs
+from normalize.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalize.document import Document
+
+TRIGGERS = (
+    "individual",
+    "erson concerned",
+    "erson in question",
+    "arty concerned",
+    "arty in question",
+    "he client",
+)
+_REACH = 1500
+_MESSAGE = "{name} is called {phrase!r}, as if unknown"
+Place = Literal["subject", "object", "possessive"]
+
+
+class Anchor(NamedTuple):
+    """One impersonal phrase: its words, its sentence, its place in the clause, and what makes it doubtful."""
+
+    words: range
+    sentence: range
+    place: Place
+    doubts: tuple[str, ...]
+
+    @property
+    def group(self) -> str:
+        """The group of its repair."""
+        return f"PRN:{self.words.start}"
+
+
+@cache
+def _phrase() -> re.Pattern[str]:
+    return re.compile(
+        r"\b[Tt](?:he|his) (?:individual|(?:person|party)(?: in question| concerned)|client)\b(?![-‑])"
+    )
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    """Words that make "the individual" a kind, not a person."""
+    return re.compile(
+        r"\b(?:individuals|(?:an|each|every|any|no|another|per) individual|an individual's)\b", re.I
+    )
+
+
+def anchors_of(document: Document, persons: Sequence[Declared] = ()) -> tuple[Anchor, ...]:
+    """The impersonal phrases that stand for the protagonist."""
+    key = ("people.anchors", tuple(persons))
+    return document.memo(key, lambda: tuple(_anchors(document, persons)))
+
+
+def _anchors(document: Document, persons: Sequence[Declared]) -> list[Anchor]:
+    places = [Span(*match.span()) for match in _phrase().finditer(document.text)]
+    if not places or _generic().search(document.text):
+        return []
+    person = people_of(document, persons).protagonist
+    if person is None or person.pronouns is None or person.pronouns.plural:
+        return []
+    source = words_of(document)
+    found = [_anchor(source, place, people_of(document, persons), person) for place in places]
+    return [anchor for anchor in found if anchor]
+
+
+def _anchor(source: Words, place: Span, discourse: Discourse, person: Individual) -> Anchor | None:
+    inside = source.indexes(place)
+    sentence = source.sentence(inside.start)
+    before = person.last_before(place.start)
+    if source.closed[inside.start] or before is None or place.start - before.end > _REACH:
+        return None
+    if person.named_in(source.span(sentence.start, sentence.stop)) or _is_generic(source, sentence, inside):
+        return None
+    found = _place(source, inside, sentence)
+    if found is None:
+        return None
+    view = source_view(source.document, source.span(sentence.start, sentence.stop))
+    if _contradicts(view, person.pronouns):
+        return None
+    where, doubts = found
+    doubts += _rival_doubts(source, Span(before.end, place.start), discourse, person)
+    if source.lower[inside.stop - 1] == "client":
+        doubts.append("a client is often someone else")
+    return Anchor(inside, sentence, where, tuple(doubts))
+
+
+def _contradicts(view: SourceView, pronouns: Pronouns | None) -> bool:
+    """Whether the source of the sentence is in the first person or of the other gender only."""
+    if pronouns is None or view.first_person:
+        return True
+    return (pronouns.subject == "he" and view.she and not view.he) or (
+        pronouns.subject == "she" and view.he and not view.she
+    )
+
+
+def _is_generic(source: Words, sentence: range, inside: range) -> bool:
+    """A condition, a law, a theory: nobody in particular."""
+    open_words = [source.lower[index] for index in sentence if not source.closed[index]]
+    if any(word in words("generic veto") for word in open_words):
+        return True
+    ahead = source.lower[sentence.start : inside.start]
+    return any(word in words("negative openers") for word in ahead)
+
+
+def _place(source: Words, inside: range, sentence: range) -> tuple[Place, list[str]] | None:
+    """How the phrase stands in its clause, and what is doubtful about it; None when it cannot be the person."""
+    after = inside.stop
+    following = source.lower[after] if after < sentence.stop else "."
+    if following == "'s":
+        return "possessive", ["possessive forms are not proven"]
+    if following in ("who", "whose", "that", "of", "with", "which", "and", "or"):
+        return None
+    preceding = source.lower[inside.start - 1] if inside.start > sentence.start else ""
+    if preceding in words("prepositions") and preceding not in ("after", "before", "since", "until"):
+        return _object(following)
+    at = skip_adverbs(source, after, sentence.stop)
+    verb = _finite_verb(source, at, sentence.stop)
+    if verb is None:
+        opens = preceding in ("", ",", ";") or preceding in words("clause openers")
+        return None if opens or at != after else _object(following)
+    return "subject", _verb_doubts(source, at, sentence.stop, verb)
+
+
+def _object(following: str) -> tuple[Place, list[str]] | None:
+    if following in (".", ",", ";", "for", "to", "in", "on", "as", "at", "from"):
+        return "object", ["an object is not proven to be the person"]
+    return None
+
+
+def _finite_verb(source: Words, at: int, stop: int) -> str | None:
+    """The base form of a finite verb at ``at``; an auxiliary is its own."""
+    if at >= stop or source.closed[at]:
+        return None
+    word = source.lower[at]
+    if word in words("auxiliaries"):
+        return None if word in ("be", "been", "being", "are", "am", "were", "have", "do") else word
+    return base_of_finite(word)
+
+
+def _verb_doubts(source: Words, at: int, stop: int, base: str) -> list[str]:
+    """Whether the word can be a noun or a participle, and whether people report this verb."""
+    word = source.lower[at]
+    following = source.lower[at + 1] if at + 1 < stop else "."
+    doubts = []
+    if word in words("auxiliaries"):
+        main = skip_adverbs(source, at + 1, stop)
+        base = base_of_past(source.lower[main]) or "" if main < stop and word in ("has", "had") else ""
+    elif word in verbs().third and not verbs().base.get(base, False) and not _takes(following, base):
+        doubts.append(f"{word!r} may be a noun")
+    elif word not in verbs().third and not _is_finite_past(word, following, base):
+        doubts.append(f"{word!r} may be a participle")
+    if base not in words("reporting"):
+        doubts.append("the verb is none that is said of one known person")
+    if word in verbs().third and base not in words("strict saying") and not _in_item(source, at):
+        doubts.append("the present tense may be general")
+    return doubts
+
+
+def _in_item(source: Words, at: int) -> bool:
+    block = source.document.block_at(source.starts[at])
+    return block is not None and (block.label is not None or block.kind == "item")
+
+
+def _takes(following: str, base: str) -> bool:
+    if following == "to":
+        return base in words("to verbs")
+    return (
+        following in words("determiners")
+        or following in words("pronouns")
+        or following in ("on", "for", "with", "as")
+    )
+
+
+def _is_finite_past(word: str, following: str, base: str) -> bool:
+    """Whether a past form after its subject cannot open a reduced relative clause."""
+    lists = sections("verbs")
+    if word in verbs().distinct_past or base in lists["no passive"]:
+        return True
+    if following == "to":
+        return base in words("to verbs")
+    if base in lists["two objects"] and base not in words("strict saying"):
+        return False
+    known = word in verbs().past or regular_past(word)
+    return known and (following in words("determiners") or following in words("pronouns"))
+
+
+def _rival_doubts(source: Words, gap: Span, discourse: Discourse, person: Individual) -> list[str]:
+    """Who else the phrase may mean: another name, or one person more, since the person was last named."""
+    doubts = []
+    if discourse.others_between(person, gap):
+        doubts.append("another name stands between")
+    for index in source.indexes(gap):
+        if source.lower[index] in words("singular people") and not source.closed[index]:
+            before = source.lower[max(0, index - 3) : index]
+            if any(word in ("a", "an", "another", "one", "his", "her", "the") for word in before):
+                doubts.append(f"{source.forms[index]!r} may be meant")
+                break
+    return doubts
+
+
+def impersonal_repairs(document: Document, persons: Sequence[Declared] = ()) -> tuple[Repair, ...]:
+    """The pronoun in the place of every anchor."""
+    person = people_of(document, persons).protagonist if anchors_of(document, persons) else None
+    if person is None or person.pronouns is None:
+        return ()
+    source = words_of(document)
+    return tuple(
+        _anchor_repair(source, anchor, person, person.pronouns) for anchor in anchors_of(document, persons)
+    )
+
+
+def _anchor_repair(source: Words, anchor: Anchor, person: Individual, pronouns: Pronouns) -> Repair:
+    new = {
+        "subject": pronouns.subject,
+        "object": pronouns.object,
+        "possessive": pronouns.possessive,
+    }[anchor.place]
+    if opens_sentence(source, anchor.words.start, anchor.sentence):
+        new = new.capitalize()
+    stop = anchor.words.stop + (anchor.place == "possessive")
+    span = source.span(anchor.words.start, stop)
+    mention = person.last_before(span.start)
+    assert mention is not None
+    reason = f"the text is about {person.name}, called {pronouns.subject} in it; nobody else is named since"
+    phrase = source.text[span.start : span.end]
+    return Repair(
+        "impersonal",
+        (Change(*span, new),),
+        Safety.UNSAFE if anchor.doubts else Safety.SAFE,
+        _MESSAGE.format(name=person.name, phrase=phrase),
+        (Evidence("document", reason, mention.start, mention.end),),
+        anchor.group,
+        anchor.doubts,
+    )

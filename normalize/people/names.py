@@ -1,0 +1,182 @@
+"""Names of persons in running text: runs of capitalised words, and what around them speaks for a person."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from normalize.people.lexicon import words
+from normalize.people.pronouns import HE_FORMS, SHE_FORMS
+from normalize.people.tokens import Words
+from normalize.people.verbs import base_of_finite, is_adverb
+from normalize.span import Span
+
+_NEAR_PRONOUN = 28
+_AGES = range(14, 105)
+
+
+@dataclass
+class Candidate:
+    """A name of two or more words, where it stands, and how much speaks for a person."""
+
+    parts: tuple[str, ...]
+    mentions: list[range] = field(default_factory=list)
+    points: int = 0
+    personal: bool = False
+
+    def add(self, points: int, *, personal: bool) -> None:
+        """Count evidence; ``personal`` is what no organisation has."""
+        self.points += points
+        self.personal = self.personal or (personal and points > 0)
+
+    @property
+    def is_person(self) -> bool:
+        """Whether the evidence is enough."""
+        return self.personal and self.points >= 3
+
+
+def name_runs(source: Words) -> Iterator[range]:
+    """Runs of capitalised words that can hold a name, with initials and particles between them."""
+    forms = source.forms
+    capitals = [index for index, form in enumerate(forms) if form[0].isupper()]
+    at = 0
+    while at < len(capitals):
+        start = stop = capitals[at]
+        at += 1
+        while at < len(capitals) and _joined(source, stop, capitals[at]):
+            stop = capitals[at]
+            at += 1
+        yield range(start, stop + 1)
+
+
+def _joined(source: Words, left: int, right: int) -> bool:
+    """Whether two capitalised words belong to one run: a space, an initial's full stop or particles between."""
+    gap = source.text[source.ends[left] : source.starts[right]]
+    if gap == " ":
+        return True
+    if gap in (". ", ".") and len(source.forms[left]) == 1:
+        return True
+    between = source.lower[left + 1 : right]
+    return 0 < len(between) <= 3 and all(word in words("particles") for word in between)
+
+
+def names_in(source: Words, runs: Iterable[range]) -> Iterator[tuple[range, bool]]:
+    """The part of every run that can be a name, and whether a role or title stands before it."""
+    for run in runs:
+        start = run.start
+        for index in run:
+            word = source.lower[index]
+            if word in words("roles") or word in words("titles") or (index == start and _is_no_name(word)):
+                start = index + 1
+        kept = range(start, run.stop)
+        if not kept or any(_is_no_name(source.lower[index]) for index in kept):
+            continue
+        if start < run.stop:
+            yield kept, start > run.start and not _is_no_name(source.lower[start - 1])
+
+
+def _is_no_name(word: str) -> bool:
+    return word in words("not names") or word in words("months and days")
+
+
+def find_candidates(source: Words) -> dict[tuple[str, ...], Candidate]:
+    """Names of two to four words outside closed text, with their evidence; roles before them included."""
+    found: dict[tuple[str, ...], Candidate] = {}
+    singles: dict[str, list[tuple[range, bool]]] = defaultdict(list)
+    for name, titled in names_in(source, name_runs(source)):
+        parts = name_parts(source, name)
+        if len(parts) == 1:
+            singles[parts[0]].append((name, titled))
+        elif 2 <= len(parts) <= 4 and len(parts[-1]) > 1:
+            candidate = found.setdefault(parts, Candidate(parts))
+            candidate.mentions.append(name)
+            _weigh(source, name, candidate, titled=titled)
+    _merge_short_forms(source, found, singles)
+    return found
+
+
+def name_parts(source: Words, name: range) -> tuple[str, ...]:
+    """The words of a name without marks."""
+    return tuple(source.forms[index] for index in name if source.forms[index][0].isalpha())
+
+
+def _merge_short_forms(
+    source: Words,
+    found: dict[tuple[str, ...], Candidate],
+    singles: dict[str, list[tuple[range, bool]]],
+) -> None:
+    """Family and given names alone count for the one candidate they can belong to."""
+    owners: dict[str, list[Candidate]] = defaultdict(list)
+    for parts, candidate in found.items():
+        owners[parts[-1]].append(candidate)
+        if len(parts[0]) > 2:
+            owners[parts[0]].append(candidate)
+    for word, places in singles.items():
+        if len(owners[word]) == 1:
+            candidate = owners[word][0]
+            for name, titled in places:
+                candidate.mentions.append(name)
+                _weigh(source, name, candidate, titled=titled)
+    for candidate in found.values():
+        candidate.mentions.sort(key=lambda name: name.start)
+
+
+def _weigh(source: Words, name: range, candidate: Candidate, *, titled: bool) -> None:
+    """What around one mention speaks for a person."""
+    if candidate.points > 8:
+        return
+    after = name.stop
+    if titled:
+        candidate.add(3, personal=True)
+    candidate.add(_after_points(source, after), personal=True)
+    if _verb_after(source, after):
+        candidate.add(2, personal=False)
+    near = source.lower[after : after + _NEAR_PRONOUN]
+    if any(word in HE_FORMS or word in SHE_FORMS for word in near):
+        candidate.add(1, personal=True)
+
+
+def _after_points(source: Words, after: int) -> int:
+    """Apposition with a role, an age, "who", something only persons own."""
+    following = source.lower[after : after + 10]
+    if not following:
+        return 0
+    if following[0] == "'s":
+        return int(len(following) > 1 and following[1] in words("owned by a person"))
+    if following[0] not in (",", "(", "is", "was", "—", "–"):
+        return 0
+    if len(following) > 1 and following[1].isdigit() and int(following[1][:4]) in _AGES:
+        return 3
+    if len(following) > 1 and following[1] == "who":
+        return 2
+    return 3 if any(word in words("roles") for word in following[1:]) else 0
+
+
+def _verb_after(source: Words, after: int) -> bool:
+    for index in range(after, min(after + 3, len(source))):
+        word = source.lower[index]
+        if not is_adverb(word):
+            base = base_of_finite(word)
+            return base in words("biography") or base in words("saying")
+    return False
+
+
+def single_speakers(source: Words) -> Iterator[tuple[Span, str]]:
+    """Single capitalised words, not known as anything else, before a verb of speech or of a life."""
+    for name, _ in names_in(source, name_runs(source)):
+        if len(name) == 1 and source.forms[name.start].istitle() and _verb_after(source, name.stop):
+            yield source.span(name.start), source.forms[name.start]
+
+
+def pronoun_counts(source: Words) -> Counter[str]:
+    """How often each gender's pronouns stand in open text: keys ``he`` and ``she``."""
+    counts: Counter[str] = Counter()
+    closed = source.closed
+    for index, word in enumerate(source.lower):
+        if word in HE_FORMS or word in SHE_FORMS:
+            if not closed[index]:
+                counts["he" if word in HE_FORMS else "she"] += 1
+        elif "'" in word and word.partition("'")[0] in ("he", "she") and not closed[index]:
+            counts[word.partition("'")[0]] += 1
+    return counts

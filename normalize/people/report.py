@@ -1,0 +1,228 @@
+"""A first person that slipped into a report: whose it is, and the sentences with that person as their subject."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from normalize.blocks import Block
+from normalize.evidence import Evidence, Safety
+from normalize.people.agreement import Change, rewrite_subject, skip_adverbs
+from normalize.people.discourse import Declared, Discourse, Individual, people_of
+from normalize.people.firstperson import (
+    Sentence,
+    addresses_someone,
+    has_first_person,
+    is_speaker_label,
+    sentences_of,
+)
+from normalize.people.identity import Match, identity
+from normalize.people.lexicon import words
+from normalize.people.pronouns import FIRST_FORMS, HE_FORMS, SHE_FORMS, Pronouns
+from normalize.people.repairs import Repair
+from normalize.people.source import source_view
+from normalize.people.tokens import Words, words_of
+from normalize.people.verbs import base_of_finite, is_adverb
+from normalize.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalize.document import Document
+
+MAX_SENTENCES = 3
+MAX_SHARE = 0.15
+MAX_SHARE_IN_LIST = 1 / 3
+_NEAR_BLOCKS = 4
+_MESSAGE = "a first person in a report: the text says elsewhere that this is {name}"
+
+
+class _Case(NamedTuple):
+    """What a block with a first person is judged by."""
+
+    source: Words
+    block: Block
+    sentences: list[Sentence]
+    discourse: Discourse
+    person: Individual
+    in_list: bool
+
+
+def first_person_repairs(document: Document, persons: Sequence[Declared] = ()) -> tuple[Repair, ...]:
+    """The first persons of a report that belong to its protagonist, one repair for each block."""
+    key = ("people.first person", tuple(persons))
+    return document.memo(key, lambda: tuple(_repairs(document, persons)))
+
+
+def _repairs(document: Document, persons: Sequence[Declared]) -> list[Repair]:
+    source = words_of(document)
+    sentences = sentences_of(source)
+    if not 0 < len(sentences) <= MAX_SENTENCES:
+        return []
+    discourse = people_of(document, persons)
+    person = discourse.protagonist
+    if person is None or person.pronouns is None:
+        return []
+    cases = [
+        _Case(source, block, group, discourse, person, _third_person_siblings(source, block, person))
+        for block, group in _by_block(document, source, sentences)
+    ]
+    share = MAX_SHARE_IN_LIST if all(case.in_list for case in cases) else MAX_SHARE
+    if len(sentences) > max(1, share * len(document.sentences)):
+        return []
+    return [repair for case in cases if (repair := _repair(case))]
+
+
+def _by_block(
+    document: Document, source: Words, sentences: list[Sentence]
+) -> list[tuple[Block, list[Sentence]]]:
+    placed = [(document.block_at(source.starts[s.words.start]), s) for s in sentences]
+    groups = groupby(placed, key=lambda item: item[0])
+    return [(block, [s for _, s in items]) for block, items in groups if block is not None]
+
+
+def _third_person_siblings(source: Words, block: Block, person: Individual) -> bool:
+    """Whether ``block`` is a labelled or list item whose neighbours report on the person in the third person."""
+    if block.label is None and block.kind != "item":
+        return False
+    blocks = source.document.blocks
+    at = blocks.index(block)
+    near = blocks[max(0, at - _NEAR_BLOCKS) : at] + blocks[at + 1 : at + 1 + _NEAR_BLOCKS]
+    siblings = [b for b in near if (b.label is not None, b.kind) == (block.label is not None, block.kind)]
+    inside = [source.indexes(Span(b.start, b.end)) for b in siblings]
+    if not inside or any(has_first_person(source, indexes) for indexes in inside):
+        return False
+    return any(
+        person.named_in(Span(b.start, b.end)) or _speaks_of(source, indexes, person.pronouns)
+        for b, indexes in zip(siblings, inside, strict=True)
+    )
+
+
+def _speaks_of(source: Words, inside: range, pronouns: Pronouns | None) -> bool:
+    forms = set(pronouns[:5] if pronouns else ()) | {"individual"}
+    return any(source.lower[index] in forms and not source.closed[index] for index in inside)
+
+
+def _repair(case: _Case) -> Repair | None:
+    """The repair of one block, or None when nothing identifies the speaker or anything speaks against it."""
+    matches = [identity(case.source, s, case.discourse, case.person) for s in case.sentences]
+    hits = [match for match in matches if match]
+    if not hits or any(_is_voice(case, sentence) for sentence in case.sentences):
+        return None
+    if is_speaker_label(case.source, case.block, _name_words(case.discourse)) or _is_spoken(case):
+        return None
+    views = [
+        source_view(case.source.document, case.source.span(s.words.start, s.words.stop))
+        for s in case.sentences
+    ]
+    if any(view.first_person for view in views):
+        return None
+    changes, doubts = _rewrite(case)
+    doubts += [] if all(matches) or case.in_list else ["another sentence of the block has no such evidence"]
+    doubts += [] if any(_is_enough(case, hit) for hit in hits) else ["the role alone is weak evidence"]
+    doubts += ["it is the last paragraph, as a note on the author is"] if _may_be_author_note(case) else []
+    doubts += (
+        ["the source could not be aligned"] if any(view.unaligned_first_person for view in views) else []
+    )
+    return Repair(
+        "first-person",
+        tuple(sorted(changes)),
+        Safety.UNSAFE if doubts else Safety.SAFE,
+        _MESSAGE.format(name=case.person.name),
+        _evidence(case, hits),
+        f"PRN:{case.sentences[0].subjects[0]}",
+        tuple(doubts),
+    )
+
+
+def _name_words(discourse: Discourse) -> frozenset[str]:
+    return frozenset(part.lower() for person in discourse.persons for part in person.name.split())
+
+
+def _is_enough(case: _Case, hit: Match) -> bool:
+    return hit.strong or case.in_list
+
+
+def _evidence(case: _Case, hits: list[Match]) -> tuple[Evidence, ...]:
+    reasons = list(dict.fromkeys(hit.evidence for hit in hits))
+    if case.in_list:
+        reasons.append(Evidence("document", "the list items beside it speak in the third person"))
+    return tuple(reasons)
+
+
+def _is_voice(case: _Case, sentence: Sentence) -> bool:
+    """Whether someone speaks here: asks, addresses, names the person, or does what narrators do."""
+    source, inside = case.source, sentence.words
+    open_words = [index for index in inside if not source.closed[index]]
+    if any(source.forms[index] in "?!" for index in open_words) or addresses_someone(source, inside):
+        return True
+    if case.person.named_in(source.span(inside.start, inside.stop)):
+        return True
+    if any(source.lower[i] in HE_FORMS or source.lower[i] in SHE_FORMS for i in open_words):
+        return True
+    before = range(inside.start, sentence.subjects[0])
+    if any(base_of_finite(source.lower[index]) in words("saying") for index in before):
+        return True
+    return any(_narrates(source, subject, inside.stop) for subject in sentence.subjects)
+
+
+def _narrates(source: Words, subject: int, stop: int) -> bool:
+    at = skip_adverbs(source, subject + 1, stop)
+    word = source.lower[at] if at < stop else ""
+    return (base_of_finite(word) or word) in words("narrator")
+
+
+def _is_spoken(case: _Case) -> bool:
+    """A dialogue line, or what follows a lead-in of speech outside a list."""
+    text, start = case.source.text, case.block.content.start
+    if text[case.block.start : start + 1].lstrip()[:1] in ("—", "–") or text[start : start + 1] in ("—", "–"):
+        return True
+    blocks = case.source.document.blocks
+    at = blocks.index(case.block)
+    if at == 0 or case.in_list:
+        return False
+    lead = text[blocks[at - 1].start : blocks[at - 1].end].rstrip()
+    return lead.endswith(":") and any(w in words("speech leads") for w in lead[:-1].lower().split()[-12:])
+
+
+def _may_be_author_note(case: _Case) -> bool:
+    """The last block of the text, all of it in the first person, outside a list."""
+    inside = [span for span in case.source.document.sentences if span.start >= case.block.start]
+    return not case.in_list and len(inside) == len(case.sentences)
+
+
+def _rewrite(case: _Case) -> tuple[list[Change], list[str]]:
+    pronouns = case.person.pronouns
+    assert pronouns is not None
+    changes: list[Change] = []
+    doubts: list[str] = []
+    for sentence in case.sentences:
+        for subject in sentence.subjects:
+            capital = opens_sentence(case.source, subject, sentence.words)
+            result = rewrite_subject(case.source, subject, sentence.words, pronouns, capital=capital)
+            changes += result.changes
+            doubts += result.doubts
+        doubts += _other_forms(case.source, sentence, pronouns, changes)
+    return list(dict.fromkeys(changes)), doubts
+
+
+def opens_sentence(source: Words, index: int, inside: range) -> bool:
+    """Whether only marks stand before word ``index`` in its sentence."""
+    return not any(source.forms[i][0].isalnum() for i in range(inside.start, index))
+
+
+def _other_forms(source: Words, sentence: Sentence, pronouns: Pronouns, changes: list[Change]) -> list[str]:
+    """Rewrite me, my, mine and myself of the sentence; returns what is doubtful."""
+    doubts = []
+    for index in sentence.words:
+        word = source.lower[index]
+        if word == "i" or word not in FIRST_FORMS or source.closed[index]:
+            continue
+        new = pronouns[FIRST_FORMS[word]]
+        assert isinstance(new, str)
+        changes.append(
+            Change(*source.span(index), new.capitalize() if source.forms[index][0].isupper() else new)
+        )
+        if word == "mine" or is_adverb(word):
+            doubts.append("'mine' may be a noun")
+    return doubts

@@ -1,0 +1,171 @@
+"""What the source sentence says about person: small tables for Russian, Ukrainian, Chinese and Japanese.
+
+The source only ever withdraws. A pronoun in it proves a person, and so do endings of verbs; its silence proves
+nothing, for all four languages leave subjects out. A sentence of the text without an aligned source gets no
+decision, except that a first person anywhere in such a source is held against a first-person repair.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from normalize.people.lexicon import sections
+from normalize.span import Span
+
+if TYPE_CHECKING:
+    from normalize.document import Document
+
+_CYRILLIC = re.compile(r"[а-яёіїєґ]", re.I)
+_UKRAINIAN = re.compile(r"[іїєґ]", re.I)
+_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_QUOTED = re.compile(r"[“「『«„]([^“”「」『』«»„]*)[”」』»“]|\"([^\"\n]*)\"")
+_OPENING, _CLOSING = "“「『«„", "”」』»"
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """What the source of a stretch of text says; all false without a source, or in a language without tables.
+
+    Args:
+        aligned: whether a source sentence belongs to the stretch.
+        first_person: a singular first person, or the sentence is quoted speech.
+        unaligned_first_person: no source sentence belongs to it, and the source has a first person somewhere.
+        he: a masculine pronoun, person noun or past form.
+        she: the same, feminine.
+        they: a plural third person pronoun.
+
+    """
+
+    aligned: bool = False
+    first_person: bool = False
+    unaligned_first_person: bool = False
+    he: bool = False
+    she: bool = False
+    they: bool = False
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Person marks of one stretch of a source."""
+
+    first: bool = False
+    he: bool = False
+    she: bool = False
+    they: bool = False
+
+
+def source_language(source: str) -> str | None:
+    """``ru``, ``uk``, ``ja`` or ``zh`` by script; None for any other."""
+    if len(_CYRILLIC.findall(source, 0, 2000)) * 2 > len(source[:2000]) * 0.5:
+        return "uk" if _UKRAINIAN.search(source) else "ru"
+    if not _HAN.search(source) and not _KANA.search(source):
+        return None
+    return "ja" if _KANA.search(source) else "zh"
+
+
+def source_view(document: Document, span: Span) -> SourceView:
+    """What the source says about the sentences of ``span``."""
+    if document.source is None:
+        return SourceView()
+    language = document.memo("people.source language", lambda: source_language(document.source or ""))
+    if language is None:
+        return SourceView()
+    texts = [
+        document.source[bead.source.start : bead.source.end]
+        for bead in document.source_beads
+        if bead.target.overlaps(span) and bead.source.end > bead.source.start
+    ]
+    if not texts:
+        return SourceView(unaligned_first_person=marks_in(document.source, language).first)
+    marks = marks_in("\n".join(texts), language)
+    first = bead_start(document, span)
+    quoted = _is_speech(texts) or _open_before(document.source, first)
+    return SourceView(True, marks.first or quoted, False, marks.he, marks.she, marks.they)
+
+
+def bead_start(document: Document, span: Span) -> int:
+    """Where the source of ``span`` begins; the end of the source without one."""
+    starts = [bead.source.start for bead in document.source_beads if bead.target.overlaps(span)]
+    return min(starts, default=len(document.source or ""))
+
+
+def _is_speech(texts: list[str]) -> bool:
+    """Whether more than half of the source sentence stands in quotation marks."""
+    whole = sum(len(text.strip()) for text in texts)
+    return any(sum(len(m.group()) for m in _QUOTED.finditer(text)) * 2 > whole for text in texts)
+
+
+def _open_before(source: str, offset: int) -> bool:
+    """Whether a quotation is open at ``offset``: more opening than closing marks in its paragraph before it."""
+    start = source.rfind("\n", 0, offset) + 1
+    before = source[start:offset]
+    return sum(map(before.count, _OPENING)) > sum(map(before.count, _CLOSING))
+
+
+def marks_in(text: str, language: str) -> Marks:
+    """The person marks of a stretch of source in one of the four languages."""
+    return _slavic_marks(text, language) if language in ("ru", "uk") else _han_marks(text, language)
+
+
+@cache
+def _han_patterns(language: str) -> dict[str, tuple[re.Pattern[str] | None, re.Pattern[str]]]:
+    """For each mark: what only looks like it, and the mark."""
+    lists = sections(f"source_{language}")
+    names = {"first": "first singular", "he": "he", "she": "she", "they": "they"}
+    return {
+        key: (_any_of(lists.get(f"not {section}", ())), _any_of(lists[section]) or re.compile(r"(?!)"))
+        for key, section in names.items()
+    }
+
+
+def _any_of(forms: tuple[str, ...]) -> re.Pattern[str] | None:
+    ordered = sorted(forms, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, ordered))) if forms else None
+
+
+def _han_marks(text: str, language: str) -> Marks:
+    found = {}
+    for key, (lookalikes, pattern) in _han_patterns(language).items():
+        cleaned = lookalikes.sub("\n", text) if lookalikes else text
+        found[key] = pattern.search(cleaned) is not None
+    return Marks(**found)
+
+
+@cache
+def _slavic_lists(language: str) -> dict[str, frozenset[str]]:
+    return {title: frozenset(entries) for title, entries in sections(f"source_{language}").items()}
+
+
+def _slavic_marks(text: str, language: str) -> Marks:
+    lists = _slavic_lists(language)
+    lowered = text.lower().replace("ё", "е").replace("’", "'").replace("ʼ", "'")
+    found = set(_WORD.findall(lowered))
+    first = not found.isdisjoint(lists["first singular"] | lists["first verbs"])
+    first = first or _has_ending(found, lists["first endings"], lists["not first"])
+    he = not found.isdisjoint(lists["he"]) or _has_ending(found, lists["he endings"], lists["not he endings"])
+    she = not found.isdisjoint(lists["she"]) or _has_ending(
+        found, lists["she endings"], lists["not she endings"]
+    )
+    return Marks(first, he, she, not found.isdisjoint(lists["they"]))
+
+
+def _has_ending(found: set[str], endings: frozenset[str], excluded: frozenset[str]) -> bool:
+    suffixes = tuple(endings)
+    return any(len(word) > 3 and word.endswith(suffixes) and word not in excluded for word in found)
+
+
+def source_says(document: Document, span: Span, phrases: tuple[str, ...]) -> bool | None:
+    """Whether one of ``phrases`` stands in the source of ``span``; None when that cannot be told."""
+    if document.source is None:
+        return None
+    texts = [
+        document.source[bead.source.start : bead.source.end].lower()
+        for bead in document.source_beads
+        if bead.target.overlaps(span) and bead.source.end > bead.source.start
+    ]
+    return any(phrase in text for text in texts for phrase in phrases) if texts else None

@@ -1,0 +1,79 @@
+"""One list of words for all that is asked about persons in a document."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from normalize.document import first_overlap
+from normalize.span import Span
+
+if TYPE_CHECKING:
+    from normalize.document import Document
+
+_APOSTROPHES = str.maketrans({"\N{RIGHT SINGLE QUOTATION MARK}": "'", "\N{MODIFIER LETTER APOSTROPHE}": "'"})
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """A word with inner apostrophes and hyphens; the possessive 's is a word of its own; any other mark."""
+    mark = "['\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}]"
+    return re.compile(rf"[^\W\d_]+(?:(?:{mark}(?!s\b)|-)[^\W\d_]+)*|{mark}s\b|\d+|[^\w\s]")
+
+
+class Words:
+    """The words and marks of a document as parallel lists; ``lower`` has straight apostrophes."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        found = [match.span() for match in _pattern().finditer(self.text)]
+        self.starts = [span[0] for span in found]
+        self.ends = [span[1] for span in found]
+        self.forms = [self.text[start:end] for start, end in found]
+        self.lower = [form.lower().translate(_APOSTROPHES) for form in self.forms]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def span(self, index: int, stop: int | None = None) -> Span:
+        """Where word ``index``, or the words from it up to ``stop``, stand in the text."""
+        return Span(self.starts[index], self.ends[index if stop is None else stop - 1])
+
+    def indexes(self, span: Span) -> range:
+        """Indexes of the words that begin inside ``span``."""
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
+
+    def at(self, offset: int) -> int:
+        """The index of the last word that begins at or before ``offset``."""
+        return bisect_right(self.starts, offset) - 1
+
+    @cached_property
+    def closed(self) -> bytearray:
+        """One flag a word: 1 inside a quotation or a first-person section, where nothing is read or changed."""
+        flags = bytearray(len(self))
+        for span in (*self.document.quotations, *self.document.first_person_sections):
+            inside = self.indexes(span)
+            flags[inside.start : inside.stop] = b"\1" * len(inside)
+        return flags
+
+    @cached_property
+    def sentences(self) -> list[range]:
+        """The words of every sentence of the document."""
+        return [self.indexes(span) for span in self.document.sentences]
+
+    def sentence(self, index: int) -> range:
+        """The words of the sentence that word ``index`` stands in; only the word itself outside sentences."""
+        span = self.document.sentence_at(self.starts[index])
+        return self.indexes(span) if span else range(index, index + 1)
+
+    def is_quoted(self, span: Span) -> bool:
+        """Whether ``span`` overlaps a quotation."""
+        return first_overlap(self.document.quotations, span) is not None
+
+
+def words_of(document: Document) -> Words:
+    """The words of ``document``, found once."""
+    return document.memo("people.words", lambda: Words(document))

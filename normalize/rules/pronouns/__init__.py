@@ -1,0 +1,1 @@
+"""PRN: person and pronouns."""

@@ -1,0 +1,36 @@
+"""What the rules of person share: declared persons, and findings made from repairs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from normalize.evidence import Safety
+from normalize.people import Declared
+from normalize.people.repairs import Repair
+from normalize.rule import Finding, Rule
+
+
+class PersonRule(Rule):
+    """A rule whose findings are repairs of the discourse model."""
+
+    @property
+    def persons(self) -> tuple[Declared, ...]:
+        """The declared persons."""
+        return self.context.termbase.persons if self.context.termbase else ()
+
+    def findings(self, repairs: Iterable[Repair]) -> Iterator[Finding]:
+        """One finding for every change, grouped as the repairs are; doubts are told in the message."""
+        for repair in repairs:
+            message = repair.message
+            if repair.doubts and repair.safety is not Safety.SAFE:
+                message += f" ({'; '.join(dict.fromkeys(repair.doubts))})"
+            for change in repair.changes:
+                yield self.finding(
+                    (change.start, change.end),
+                    message,
+                    change.replacement,
+                    evidence=repair.evidence,
+                    safety=repair.safety,
+                    group=repair.group,
+                    entry=repair.entry,
+                )

@@ -1,0 +1,74 @@
+"""PRN001."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from normalize.evidence import Safety
+from normalize.people.report import first_person_repairs
+from normalize.rule import Bad, Finding, Good
+from normalize.rules.pronouns.base import PersonRule
+
+if TYPE_CHECKING:
+    from normalize.document import Document
+
+_REPORT = (
+    "Ines Moreau, Director of Studies at the school, resigned on Monday. She had taught there since 2009. "
+    "Moreau said that her decision was final. The board thanked Moreau for her service.\n"
+    "The main facts are as follows:\n"
+)
+
+
+class FirstPersonInReport(PersonRule):
+    """An "I" in a report about someone whom the same report calls he or she.
+
+    ## Why it matters
+    Chinese and Japanese leave the subject out. An engine that must supply one sometimes writes "I am the
+    Director of Studies" in an article about the director, and the reader meets a second narrator.
+
+    ## Fix safety
+    The form alone cannot tell a slip from an interview, so identity is asked for. Safe: the report has one
+    protagonist (three mentions, he or she twice or declared, nobody named nearly as often), and the "I" claims
+    a role of two words that stands beside the protagonist's name in the third person, or an epithet that does,
+    or any role in a list whose other items speak in the third person. Subject, verbs and possessives of a
+    block move together. Unsafe: everything that leaves a doubt, which the message names.
+    Never: quotations, letters, interviews, essays, questions, sentences with "you" or "we", with the
+    protagonist's name or pronoun, or with what narrators do ("I asked"). A first person in the aligned source
+    sentence withdraws the finding.
+    @COUNTS@
+
+    ## Sources
+    - Huddleston and Pullum, The Cambridge Grammar of the English Language (2002), chapter 5, 8.2
+    """
+
+    code = "PRN001"
+    name = "first-person-in-report"
+    since = "0.1.0"
+    safety = Safety.SAFE
+    triggers = ("I ", "I'", "I\N{RIGHT SINGLE QUOTATION MARK}", "I\n", "I\N{NO-BREAK SPACE}", "I,")
+    examples = (
+        Bad(
+            _REPORT + "Role: I am the Director of Studies and teach history;\nReason: She wants to write.",
+            _REPORT + "Role: She is the Director of Studies and teach history;\nReason: She wants to write.",
+        ),
+        Bad(
+            _REPORT + "Role: As the Director of Studies, I have built the library and am proud of my team;\n"
+            "Reason: She wants to write.",
+            _REPORT
+            + "Role: As the Director of Studies, she has built the library and is proud of her team;\n"
+            "Reason: She wants to write.",
+        ),
+        Good(_REPORT + 'Role: "I am the Director of Studies";\nReason: She wants to write.', "a quotation"),
+        Good(
+            _REPORT.replace(
+                "The main facts are as follows:", "I am the Director of Studies at another school."
+            ),
+            "the same role in another place",
+        ),
+        Good("I am the Director of Studies. I teach history.", "nobody else is spoken of"),
+    )
+
+    def find(self, document: Document) -> Iterable[Finding]:
+        """One group for each block."""
+        return self.findings(first_person_repairs(document, self.persons))

@@ -1,0 +1,63 @@
+"""PRN002."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from normalize.evidence import Safety
+from normalize.people.impersonal import TRIGGERS, impersonal_repairs
+from normalize.rule import Bad, Finding, Good
+from normalize.rules.pronouns.base import PersonRule
+
+if TYPE_CHECKING:
+    from normalize.document import Document
+
+_REPORT = (
+    "Ola Brandt left the museum on Friday. He had led it for ten years. Brandt told the staff that his health "
+    "came first, and Brandt kept his word.\n"
+)
+
+
+class ImpersonalIndividual(PersonRule):
+    """ "The individual" or "the person concerned" for someone whom the text knows by name.
+
+    ## Why it matters
+    A pronoun of the source that may mean anyone becomes "the individual", and a named person turns into a
+    police record.
+
+    ## Fix safety
+    Safe: the report has one protagonist called he or she, the name stands at most 1,500 characters before,
+    nobody else is named or brought in since, the phrase is the subject of a verb of speech or decision
+    ("stated", "resigned"; in the present tense in lists or with verbs of speech only). Unsafe: objects,
+    possessives, "the client", other verbs. Never: with a relative clause, a noun ("the individual parts"), a
+    condition, a law, "individuals" or "an individual" in the document, or the name in the same sentence. A source
+    sentence in the first person or of the other gender withdraws the finding.
+    @COUNTS@
+
+    ## Sources
+    - Garner's Modern English Usage, 4th edition (2016), entry "individual"
+    """
+
+    code = "PRN002"
+    name = "impersonal-individual"
+    since = "0.1.0"
+    safety = Safety.SAFE
+    triggers = TRIGGERS
+    examples = (
+        Bad(
+            _REPORT + "The individual stated that the decision was final.",
+            _REPORT + "He stated that the decision was final.",
+        ),
+        Bad(
+            _REPORT + "In a letter, the person concerned expressed thanks to the city.",
+            _REPORT + "In a letter, he expressed thanks to the city.",
+        ),
+        Good(_REPORT + "The individual pension system remains.", "an adjective"),
+        Good(_REPORT + "The individual who called the police has left.", "someone else"),
+        Good("The individual stated that the decision was final.", "nobody is known"),
+    )
+
+    def find(self, document: Document) -> Iterable[Finding]:
+        """One finding for each phrase; PRN003 adds to its group."""
+        return self.findings(impersonal_repairs(document, self.persons))

@@ -1,0 +1,60 @@
+"""PRN004."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from normalize.evidence import Safety
+from normalize.people.gender import gender_repairs
+from normalize.rule import Bad, Finding, Good
+from normalize.rules.pronouns.base import PersonRule
+
+if TYPE_CHECKING:
+    from normalize.document import Document
+
+_ENTRY = '[[person]]\nid = "brandt"\nname = "Ola Brandt"\npronouns = "she/her"\n'
+_REPORT = "Ola Brandt leads the museum. She came from Oslo, and her team is large. Visitors like her shows and her guides. "
+
+
+class MinorityGenderOfDeclaredPerson(PersonRule):
+    """He for a declared person who is she, or the reverse.
+
+    ## Why it matters
+    Subjects that the source leaves out get the gender the engine finds likely, so one article calls the same
+    woman she and he.
+
+    ## Fix safety
+    Unsafe. A person entry must give the pronouns, and the document be about that person alone. Without a source
+    the right gender must stand four times and make up four in five. Never: a sentence with both genders, with
+    another name, with a person noun, title or animal of the gender to be replaced ("his father", "Mr"), or with
+    "everyone", "the buyer" and the like; a source sentence, or the one before it, with a mark of that gender.
+    @COUNTS@
+
+    ## Sources
+    - Vanmassenhove, Hardmeier and Way, "Getting Gender Right in Neural Machine Translation", EMNLP 2018
+    """
+
+    code = "PRN004"
+    name = "minority-gender-of-declared-person"
+    since = "0.1.0"
+    safety = Safety.UNSAFE
+    triggers = ("he", "He", "his", "His", "him", "Him", "her", "Her")
+    examples = (
+        Bad(
+            _REPORT + "In May he opened the new hall.",
+            _REPORT + "In May she opened the new hall.",
+            terms=_ENTRY,
+        ),
+        Bad(
+            _REPORT + "The city gave him a prize for his work.",
+            _REPORT + "The city gave her a prize for her work.",
+            terms=_ENTRY,
+        ),
+        Good(_REPORT + "In May he opened the new hall.", "nothing is declared"),
+        Good(_REPORT + "Her father helped until he died.", "a man is spoken of", terms=_ENTRY),
+    )
+
+    def find(self, document: Document) -> Iterable[Finding]:
+        """One group for each sentence."""
+        return self.findings(gender_repairs(document, self.persons)) if self.persons else ()

@@ -1,0 +1,61 @@
+"""PRN003."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from normalize.evidence import Safety
+from normalize.people.dependents import they_repairs
+from normalize.people.impersonal import TRIGGERS
+from normalize.rule import Bad, Finding, Good
+from normalize.rules.pronouns.base import PersonRule
+
+if TYPE_CHECKING:
+    from normalize.document import Document
+
+_REPORT = (
+    "Ola Brandt left the museum on Friday. He had led it for ten years. Brandt told the staff that his health "
+    "came first, and Brandt kept his word.\n"
+)
+
+
+class TheyForIndividual(PersonRule):
+    """ "They" or "their" that hangs on "the individual" and means one person called he or she.
+
+    ## Why it matters
+    Once a person has become "the individual", engines go on with "they", and a reader looks for a group.
+
+    ## Fix safety
+    Safe, in the group of the phrase it hangs on (PRN002): "that they" with no people in the plural between;
+    "their" before something one person has ("tenure", "resignation"); "themselves"; "They" at the start of the
+    next sentence when no people in the plural are a subject between. The verb follows. Unsafe or shown: any other
+    "they" in the block. Never: "their" after people in the plural, persons called they, a source sentence
+    with a plural pronoun.
+    @COUNTS@
+
+    ## Sources
+    - Huddleston and Pullum, The Cambridge Grammar of the English Language (2002), chapter 5, 17.2.4
+    """
+
+    code = "PRN003"
+    name = "they-for-individual"
+    since = "0.1.0"
+    safety = Safety.SAFE
+    triggers = TRIGGERS
+    examples = (
+        Bad(
+            _REPORT + "The individual stated that they will write a book.",
+            _REPORT + "The individual stated that he will write a book.",
+        ),
+        Bad(
+            _REPORT + "The individual announced their resignation in a letter. They thank the city.",
+            _REPORT + "The individual announced his resignation in a letter. He thanks the city.",
+        ),
+        Good(_REPORT + "The individual thanked colleagues for their trust.", "the trust of the colleagues"),
+        Good(_REPORT + "The visitors stated that they will return.", "a plural"),
+    )
+
+    def find(self, document: Document) -> Iterable[Finding]:
+        """Findings in the group of their phrase, or alone where they are not safe."""
+        return self.findings(they_repairs(document, self.persons))
