@@ -1,0 +1,174 @@
+"""A termbase: entries and persons in force together."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from glossary.persons import Person
+from glossary.term import Fact, Term
+from normalize.errors import TermbaseError, unknown
+
+if TYPE_CHECKING:
+    from glossary.matching import Matcher
+
+DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True)
+class Termbase:
+    """Terms and persons; immutable, picklable, compared by content.
+
+    Args:
+        terms: in order; ids are unique.
+        persons: in order; ids are unique.
+        source_language: of texts that are translated, where the termbase says so.
+        target_language: of the texts it is applied to.
+        name: for messages.
+        facts: what an interchange format says of the whole file, kept so that it is not lost.
+
+    """
+
+    terms: tuple[Term, ...] = ()
+    persons: tuple[Person, ...] = ()
+    source_language: str | None = None
+    target_language: str | None = None
+    name: str = ""
+    facts: tuple[Fact, ...] = ()
+
+    @classmethod
+    def load(cls, path: str | PathLike[str]) -> Termbase:
+        """Read a termbase file and make sure that it can be trusted.
+
+        Raises:
+            TermbaseError: it cannot be read, contradicts itself, or an example of an entry does not hold;
+                with file and line.
+
+        """
+        from glossary.trust import check_once
+
+        file = Path(path)
+        content = _content(file)
+        termbase = cls.parse(content, str(file))
+        check_once(termbase, content)
+        return termbase
+
+    @classmethod
+    def parse(cls, text: str, path: str | None = None) -> Termbase:
+        """Read TOML without running its examples; ``path`` is for messages.
+
+        Raises:
+            TermbaseError: it is not a termbase.
+
+        """
+        from glossary.read import parse
+
+        terms, persons, facts, values = parse(text, path)
+        name = values.get("name") or (Path(path).stem if path else "")
+        return cls(terms, persons, values.get("source_language"), values.get("target_language"), name, facts)
+
+    @classmethod
+    def from_mapping(
+        cls,
+        renderings: Mapping[str, str | Sequence[str]],
+        source_language: str | None = None,
+        target_language: str | None = None,
+    ) -> Termbase:
+        """A termbase from source terms and their allowed renderings, the preferred one first.
+
+        Raises:
+            TermbaseError: a source term without a rendering.
+
+        """
+        language, target = source_language or "und", target_language or "en"
+        terms = []
+        for source, forms in renderings.items():
+            allowed = (forms,) if isinstance(forms, str) else tuple(forms)
+            if not source.strip() or not allowed or not all(form.strip() for form in allowed):
+                raise TermbaseError(f"source term {source!r} has no rendering, or an empty one: {forms!r}")
+            sources = ((language, (source,)),)
+            terms.append(Term(source, allowed[0], allowed[1:], language=target, source=sources))
+        return cls(tuple(terms), (), source_language, target_language)
+
+    @classmethod
+    def bundled(cls, name: str) -> Termbase:
+        """A termbase that comes with the package, ``ai`` for instance.
+
+        Raises:
+            TermbaseError: there is none of that name.
+
+        """
+        from glossary.compiled import load_bundled
+
+        path = DATA / f"{name}.toml"
+        if not path.is_file():
+            raise TermbaseError(unknown("bundled termbase", name, bundled_names()))
+        return load_bundled(path)
+
+    @classmethod
+    def layered(cls, layers: Iterable[Termbase]) -> Termbase:
+        """One termbase of several; a later layer replaces entries of an earlier one by id."""
+        layers = list(layers)
+        if len(layers) == 1:
+            return layers[0]
+        terms = {term.id: term for layer in layers for term in layer.terms}
+        persons = {person.id: person for layer in layers for person in layer.persons}
+        sources = [layer.source_language for layer in layers if layer.source_language]
+        targets = [layer.target_language for layer in layers if layer.target_language]
+        return cls(
+            tuple(terms.values()),
+            tuple(persons.values()),
+            sources[-1] if sources else None,
+            targets[-1] if targets else None,
+            "+".join(layer.name for layer in layers if layer.name),
+        )
+
+    def get(self, id: str) -> Term | None:  # noqa: A002 - the field's name
+        """The entry with that id."""
+        return self._by_id.get(id)
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of the content; where it was read from does not count."""
+        state = hashlib.blake2b(digest_size=16)
+        entries: tuple[Term | Person, ...] = (*self.terms, *self.persons)
+        for entry in entries:
+            values = [(item.name, getattr(entry, item.name)) for item in fields(entry) if item.compare]
+            state.update(f"{values!r}\n".encode("utf-8", "surrogatepass"))
+        state.update(f"{self.source_language}\0{self.target_language}".encode())
+        return state.hexdigest()
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """Finds the forms of all entries in a text; built when first used."""
+        from glossary.matching import Matcher
+
+        return Matcher(self.terms)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Term]:
+        return {term.id: term for term in self.terms}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        languages = (self.source_language, self.target_language)
+        values = (self.terms, self.persons, *languages, self.name, self.facts)
+        return type(self), values
+
+
+def bundled_names() -> list[str]:
+    """Names of the termbases that come with the package."""
+    return sorted(path.stem for path in DATA.glob("*.toml"))
+
+
+def _content(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise TermbaseError(f"cannot be read: {error.strerror}; check the path", str(file)) from None
+    except UnicodeDecodeError as error:
+        raise TermbaseError(f"not UTF-8 at byte {error.start}; save it as UTF-8", str(file)) from None
