@@ -26,9 +26,9 @@ class ControlCharacter(PatternRule):
     Controls are invisible to the reader, break XML and many loaders, and split words for every search.
 
     ## Fix safety
-    Safe: nothing visible goes. Tabs, line ends and form feeds stay. A vertical tab between words becomes a
-    space; any other control that stands between two letters or digits may hide a lost mark, so it is shown
-    only. None in 9,811 sentences of WMT22 references and English originals.
+    Safe: nothing visible goes. Tabs, line ends and form feeds stay. A vertical tab between words becomes
+    a space; any other control that stands between two letters or digits may hide a lost mark, so it is
+    shown only. Counts in WMT22: none in 9,811 human sentences; none in 25,471 of system output.
 
     ## Sources
     - https://www.w3.org/TR/xml/#charsets

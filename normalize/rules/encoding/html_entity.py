@@ -29,9 +29,9 @@ class HtmlEntity(Rule):
     to the reader.
 
     ## Fix safety
-    Safe: only in plain text, only references of HTML 4 that end in a semicolon, never in a line that holds a
-    tag or speaks of HTML. References that would make a tag are shown only. None in 9,811 sentences of WMT22
-    references and English originals.
+    Safe: only in plain text, only references of HTML 4 that end in a semicolon, never in a line that
+    holds a tag or speaks of HTML. References that would make a tag are shown only. Counts in WMT22: none
+    in 9,811 human sentences; none in 25,471 of system output.
 
     ## Sources
     - https://html.spec.whatwg.org/multipage/named-characters.html

@@ -22,7 +22,8 @@ class LoneSurrogate(Rule):
 
     ## Fix safety
     Safe for two halves that belong together: they make exactly one character. A half alone has lost its
-    partner and is shown only. None in 9,811 sentences of WMT22 references and English originals.
+    partner and is shown only. Counts in WMT22: none in 9,811 human sentences; none in 25,471 of system
+    output.
 
     ## Sources
     - Unicode 16.0, section 3.8, Surrogates

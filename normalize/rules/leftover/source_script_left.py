@@ -27,8 +27,8 @@ class SourceScriptLeft(Rule):
     The engine passed over it: the sentence lacks what the word says.
 
     ## Fix safety
-    Shown only: leaving it out would hide the loss. Words in parentheses, in quotation marks and hash tags are
-    there on purpose. @COUNTS@
+    Shown only: leaving it out would hide the loss. Words in parentheses, in quotation marks and hash tags
+    are there on purpose. Counts in WMT22: 2 in 9,811 human sentences; 47 in 25,471 of system output.
 
     ## Sources
     - Unicode Standard Annex 24, Unicode Script Property

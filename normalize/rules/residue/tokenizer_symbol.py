@@ -22,7 +22,8 @@ class TokenizerSymbol(Rule):
     Each one stands for a word or a join that is lost, so the sentence says less than its source.
 
     ## Fix safety
-    Shown only: what it stands for is not in the text. @COUNTS@
+    Shown only: what it stands for is not in the text. Counts in WMT22: none in 9,811 human sentences;
+    none in 25,471 of system output.
 
     ## Sources
     - Sennrich et al. 2016, Neural Machine Translation of Rare Words with Subword Units (``@@``)

@@ -16,8 +16,8 @@ class DoubledCjkDash(PatternRule):
     Two em dashes or two ellipsis characters are one mark in Chinese and a slip in English.
 
     ## Fix safety
-    Safe: the mark stays and only its length changes. Names cut short by a long dash, speech broken off and
-    longer runs stay. @COUNTS@
+    Safe: the mark stays and only its length changes. Names cut short by a long dash, speech broken off
+    and longer runs stay. Counts in WMT22: none in 9,811 human sentences; 9 in 25,471 of system output.
 
     ## Sources
     - GB/T 15834-2011, General rules for punctuation (dash and ellipsis take the room of two characters)

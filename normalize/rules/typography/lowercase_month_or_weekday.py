@@ -16,8 +16,9 @@ class LowercaseMonthOrWeekday(PatternRule):
     Many languages write them so, and engines carry it over; date readers then miss the date.
 
     ## Fix safety
-    Safe: only the case of a letter changes. March, may and august are other words too, so they stay, as do
-    addresses and names of files. @COUNTS@
+    Safe: only the case of a letter changes. March, may and august are other words too, so they stay, as
+    do addresses and names of files. Counts in WMT22: none in 9,811 human sentences; 3 in 25,471 of system
+    output.
 
     ## Sources
     - The Chicago Manual of Style, 17th edition, 8.88 (days of the week, months)

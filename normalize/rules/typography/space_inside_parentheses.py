@@ -28,8 +28,9 @@ class SpaceInsideParentheses(Rule):
     The most frequent spacing fault of engines from Chinese; it splits "( HKMA )" from the name it explains.
 
     ## Fix safety
-    Safe: only spaces go, and only inside a pair on one line whose inside begins and ends like prose, so that
-    emoticons, check boxes and code stay. @COUNTS@
+    Safe: only spaces go, and only inside a pair on one line whose inside begins and ends like prose, so
+    that emoticons, check boxes and code stay. Counts in WMT22: 4 in 9,811 human sentences, each a slip of
+    its writer; 35 in 25,471 of system output.
 
     ## Sources
     - The Chicago Manual of Style, 17th edition, 6.95 (parentheses)

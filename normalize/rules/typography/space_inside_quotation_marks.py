@@ -26,8 +26,9 @@ class SpaceInsideQuotationMarks(Rule):
     begin with that mark.
 
     ## Fix safety
-    Safe: only spaces go, and only inside a pair of curly marks in one line, which say themselves whether they
-    open or close. @COUNTS@
+    Safe: only spaces go, and only inside a pair of curly marks in one line, which say themselves whether
+    they open or close. Counts in WMT22: 18 in 9,811 human sentences, each a slip of its writer; 27 in
+    25,471 of system output.
 
     ## Sources
     - The Chicago Manual of Style, 17th edition, 6.9 (punctuation and closing quotation marks)

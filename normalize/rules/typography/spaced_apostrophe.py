@@ -18,8 +18,9 @@ class SpacedApostrophe(PatternRule):
     "don ' t" is three words to a reader's eye and to every counter.
 
     ## Fix safety
-    Safe: only spaces go, and only where what follows the apostrophe is an ending that English has after the
-    word before it. Quoted letters keep their marks. @COUNTS@
+    Safe: only spaces go, and only where what follows the apostrophe is an ending that English has after
+    the word before it. Quoted letters keep their marks. Counts in WMT22: none in 9,811 human sentences; 1
+    in 25,471 of system output.
 
     ## Sources
     - The Penn Treebank tokenization guidelines, which split contractions this way
