@@ -34,8 +34,8 @@ def join_flags(text: str, lines: Sequence[Line]) -> list[bool]:
 
     A run is wrapped where each line was filled until the next word did not fit (at least four line ends in
     five) and some line stops inside a sentence; there only a line that had room for the next word and ends in
-    a final mark ends a paragraph. Elsewhere every line is a paragraph, unless how it ends and how the next one
-    starts say otherwise.
+    a final mark ends a paragraph. Elsewhere every line is a paragraph, unless how it ends and how the next
+    one starts say otherwise.
     """
     if len(lines) < 2:
         return []
