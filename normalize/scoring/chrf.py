@@ -49,7 +49,7 @@ def statistics(hypotheses: Sequence[str], references: Sequence[str], word_order:
     return rows
 
 
-def f_score(stats: Ints, beta: float = 2.0) -> NDArray[np.float64]:
+def f_score(stats: Ints | NDArray[np.float64], beta: float = 2.0) -> NDArray[np.float64]:
     """The score, 0 to 100, of each row of (sums of) statistics, by sacrebleu's arithmetic in its order."""
     hyp, ref, match = (stats[:, column::3].astype(np.float64) for column in range(3))
     counted = (hyp > 0) & (ref > 0)
