@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -88,7 +89,8 @@ def _log(path: Path, head: Mapping[str, Any], edits: tuple[Edit, ...]) -> Log:
     try:
         form = Form(check_encoding(head["encoding"]), head["byte_order_mark"])
         sha256 = (head["source_sha256"], head["result_sha256"])
-        log = Log(path, head["document"], path.parent / head["file"], sha256, form, edits)
+        file = Path(os.path.normpath(path.parent / head["file"]))
+        log = Log(path, head["document"], file, sha256, form, edits)
         expected = head["edits"]
     except (KeyError, TypeError) as error:
         raise InputError(f"{path}:1: damaged edit log: {type(error).__name__}: {error}") from None

@@ -17,6 +17,8 @@ from normalize.document import Document
 from normalize.errors import ConfigError, InputError, NormalizerError, RuleError
 from normalize.normalizer import Normalizer
 from normalize.outcome import Report
+from normalize.report.place import before_and_after
+from normalize.span import Edit
 
 SCHEMA = "mt-normalize/report/1"
 LOGS = "_edits"
@@ -82,15 +84,15 @@ def run(
     job.out.mkdir(parents=True, exist_ok=True)
     remove_stale(job.out)
     (job.out / REPORT).unlink(missing_ok=True)
-    reader = _Reader(job)
-    entries = []
+    reader, entries = _Reader(job), []
+    examples: dict[str, dict[str, Any]] = {}
     for report in normalizer.pipe(reader.documents(), job.workers):
-        read_draft = reader.waiting.popleft()
-        entries.append(_finish(job, read_draft, report, normalizer.stamp, judge))
+        entries.append(_finish(job, reader.waiting.popleft(), report, normalizer.stamp, judge))
+        for edit in report.edits:
+            examples.setdefault(edit.code, _example(report, edit))
         progress()
-    entries += reader.refused
-    entries.sort(key=lambda entry: str(entry["document"]))
-    summary = _summary(job, normalizer, entries)
+    entries = sorted([*entries, *reader.refused], key=lambda entry: str(entry["document"]))
+    summary = _summary(job, normalizer.stamp, entries, examples)
     write(job.out / REPORT, to_bytes(summary, indent=1))
     return summary
 
@@ -179,7 +181,14 @@ def _entry(item: _Read, report: Report, sha256: tuple[str, str], judge: Judge) -
     return entry
 
 
-def _summary(job: Job, normalizer: Normalizer, entries: list[dict[str, Any]]) -> dict[str, Any]:
+def _example(report: Report, edit: Edit) -> dict[str, Any]:
+    before, after = before_and_after(report.source, edit.start, edit.end, edit.after)
+    return {"document": report.id, "before": before, "after": after}
+
+
+def _summary(
+    job: Job, stamp: str, entries: list[dict[str, Any]], examples: dict[str, dict[str, Any]]
+) -> dict[str, Any]:
     counts = Counter(entry["status"] for entry in entries)
     if len(entries) != len(job.drafts):
         raise RuleError(
@@ -187,13 +196,14 @@ def _summary(job: Job, normalizer: Normalizer, entries: list[dict[str, Any]]) ->
         )
     return {
         "schema": SCHEMA,
-        "stamp": normalizer.stamp,
+        "stamp": stamp,
         "in": len(job.drafts),
         "out": counts["out"] + counts["failed"],
         "quarantined": counts["quarantined"],
         "failed": counts["failed"],
         "edits_by_rule": _total(entries, "edits_by_rule"),
         "left_by_rule": _total(entries, "left_by_rule"),
+        "examples": dict(sorted(examples.items())),
         "documents": entries,
     }
 
