@@ -1,8 +1,8 @@
 """Give a clause another subject: the pronoun, the verbs that agree with it, and whether all of that is sure.
 
-Only forms that differ between "I" or "they" and "he" are touched (am, are, were, have, do, bare present); past
-forms, participles and modals stay. A verb that is in no table, a coordination that can be read in two ways or a
-word between subject and verb that is no adverb makes the result unsure.
+Only forms that differ between "I" or "they" and "he" are touched (am, are, were, have, do, bare present);
+past forms, participles and modals stay. A verb that is in no table, a coordination that can be read in two
+ways or a word between subject and verb that is no adverb makes the result unsure.
 """
 
 from __future__ import annotations

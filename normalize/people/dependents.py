@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalize.evidence import Evidence, Safety
+from normalize.evidence import Evidence, Safety, weakest
 from normalize.people.agreement import Change, rewrite_subject, skip_adverbs
 from normalize.people.discourse import Declared, Individual, people_of
 from normalize.people.impersonal import Anchor, anchors_of
@@ -69,9 +69,9 @@ def _repair(link: _Link, person: Individual) -> Repair | None:
         return None
     safety, doubts = verdict
     changes, more = _changes(link)
-    doubts = (*doubts, *more, *link.anchor.doubts)
-    if safety is Safety.SAFE and doubts:
-        safety = Safety.UNSAFE
+    together = safety is Safety.SAFE and (not more or link.inside == link.anchor.sentence)
+    doubts = (*doubts, *more, *link.anchor.reasons)
+    safety = weakest(safety, link.anchor.safety, Safety.UNSAFE if more else Safety.SAFE)
     form = link.source.forms[link.word]
     place = link.source.span(link.anchor.words.start, link.anchor.words.stop)
     reason = f"hangs on {link.source.text[place.start : place.end]!r}, which is {person.name}"
@@ -81,7 +81,7 @@ def _repair(link: _Link, person: Individual) -> Repair | None:
         safety,
         _MESSAGE.format(form=form, name=person.name, subject=link.pronouns.subject),
         (Evidence("document", reason, place.start, place.end),),
-        link.anchor.group if safety is Safety.SAFE else f"PRN:{link.word}",
+        link.anchor.group if together else f"PRN:{link.word}",
         doubts,
     )
 

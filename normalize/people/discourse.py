@@ -92,8 +92,8 @@ class Discourse:
 def people_of(document: Document, persons: Sequence[Declared] = ()) -> Discourse:
     """The persons of ``document``, from its own evidence and from person entries; worked out once.
 
-    A name alone never gives a gender: pronouns are those of the text (at least two in open text, nine in ten of
-    one gender), those the text states, or those of an entry.
+    A name alone never gives a gender: pronouns are those of the text (at least two in open text, nine in
+    ten of one gender), those the text states, or those of an entry.
     """
     key = tuple(persons)
     return document.memo(("people.discourse", key), lambda: _discourse(document, key))
@@ -121,6 +121,7 @@ def _names(source: Words, candidates: Iterable[Candidate]) -> list[tuple[Span, s
     found = [
         (source.span(mention.start, mention.stop), " ".join(candidate.parts))
         for candidate in candidates
+        if not candidate.is_place
         for mention in candidate.mentions
     ]
     known = {span.start for span, _ in found}

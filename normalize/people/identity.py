@@ -127,8 +127,9 @@ def _shared_role(
     held_by_other = any(_beside(source, wanted, other, sentence.words) for other in others)
     definite = source.lower[phrase.start - 1] not in ("a", "an")
     known = {source.lower[i] for i in source.sentence(place.start)}
-    elsewhere = set(_tail(source, phrase.stop, sentence.words.stop)) - known
-    strong = len(content) >= 2 and definite and not held_by_other and not elsewhere
+    if set(_tail(source, phrase.stop, sentence.words.stop)) - known:
+        return None
+    strong = len(content) >= 2 and definite and not held_by_other
     span = source.span(place.start, place.stop)
     detail = (
         f"{source.text[span.start : span.end]!r} stands beside the name {person.name} in the third person"
@@ -137,13 +138,13 @@ def _shared_role(
 
 
 def _tail(source: Words, start: int, stop: int) -> Iterator[str]:
-    """The content words of "at ..." or "for ..." right after a role: where it is held."""
+    """The words of "at ..." or "for ..." right after a role, small ones left out: where it is held."""
     if start >= stop or source.lower[start] not in ("at", "in", "for", "with", "of"):
         return
     for index in range(start + 1, stop):
         if source.lower[index] in _BOUNDARIES:
             return
-        if source.lower[index] not in words("determiners") and source.lower[index] not in _SMALL:
+        if source.lower[index] not in _SMALL:
             yield source.lower[index]
 
 

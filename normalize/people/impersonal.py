@@ -1,8 +1,8 @@
 """The protagonist as "the individual", and the "they" that hangs on it.
 
-An anchor is "the individual" (or "the person concerned", "the person in question", "the client") as the subject of
-a verb that people report, in a document about one person whose pronouns are known. Dependents are forms of "they"
-after it in the same block.
+An anchor is "the individual" (or "the person concerned", "the person in question", "the client") as the
+subject of a verb that people report, in a document about one person whose pronouns are known. Dependents
+are forms of "they" after it in the same block.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from normalize.evidence import Evidence, Safety
+from normalize.evidence import Evidence, Safety, weakest
 from normalize.people.agreement import Change, skip_adverbs
 from normalize.people.discourse import Declared, Discourse, Individual, people_of
 from normalize.people.lexicon import sections, words
@@ -41,13 +41,30 @@ _MESSAGE = "{name} is called {phrase!r}, as if unknown"
 Place = Literal["subject", "object", "possessive"]
 
 
+class Doubt(NamedTuple):
+    """Why a phrase may not be the person, and what its repair then still counts as."""
+
+    reason: str
+    level: Safety
+
+
 class Anchor(NamedTuple):
     """One impersonal phrase: its words, its sentence, its place in the clause, and what makes it doubtful."""
 
     words: range
     sentence: range
     place: Place
-    doubts: tuple[str, ...]
+    doubts: tuple[Doubt, ...]
+
+    @property
+    def safety(self) -> Safety:
+        """How far its repair can be trusted."""
+        return weakest(Safety.SAFE, *(doubt.level for doubt in self.doubts))
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The doubts in words."""
+        return tuple(doubt.reason for doubt in self.doubts)
 
     @property
     def group(self) -> str:
@@ -105,7 +122,9 @@ def _anchor(source: Words, place: Span, discourse: Discourse, person: Individual
     where, doubts = found
     doubts += _rival_doubts(source, Span(before.end, place.start), discourse, person)
     if source.lower[inside.stop - 1] == "client":
-        doubts.append("a client is often someone else")
+        doubts.append(Doubt("a client is often someone else", Safety.UNSAFE))
+    if len(doubts) > 1 and any(doubt.level is Safety.SHOW for doubt in doubts):
+        return None
     return Anchor(inside, sentence, where, tuple(doubts))
 
 
@@ -127,12 +146,12 @@ def _is_generic(source: Words, sentence: range, inside: range) -> bool:
     return any(word in words("negative openers") for word in ahead)
 
 
-def _place(source: Words, inside: range, sentence: range) -> tuple[Place, list[str]] | None:
+def _place(source: Words, inside: range, sentence: range) -> tuple[Place, list[Doubt]] | None:
     """How the phrase stands in its clause, and what is doubtful about it; None when it cannot be the person."""
     after = inside.stop
     following = source.lower[after] if after < sentence.stop else "."
     if following == "'s":
-        return "possessive", ["possessive forms are not proven"]
+        return "possessive", [Doubt("possessive forms are not proven", Safety.UNSAFE)]
     if following in ("who", "whose", "that", "of", "with", "which", "and", "or"):
         return None
     preceding = source.lower[inside.start - 1] if inside.start > sentence.start else ""
@@ -143,12 +162,14 @@ def _place(source: Words, inside: range, sentence: range) -> tuple[Place, list[s
     if verb is None:
         opens = preceding in ("", ",", ";") or preceding in words("clause openers")
         return None if opens or at != after else _object(following)
+    if verb in words("modals") and verb not in ("will", "would", "could"):
+        return None
     return "subject", _verb_doubts(source, at, sentence.stop, verb)
 
 
-def _object(following: str) -> tuple[Place, list[str]] | None:
+def _object(following: str) -> tuple[Place, list[Doubt]] | None:
     if following in (".", ",", ";", "for", "to", "in", "on", "as", "at", "from"):
-        return "object", ["an object is not proven to be the person"]
+        return "object", [Doubt("an object is not proven to be the person", Safety.UNSAFE)]
     return None
 
 
@@ -162,7 +183,7 @@ def _finite_verb(source: Words, at: int, stop: int) -> str | None:
     return base_of_finite(word)
 
 
-def _verb_doubts(source: Words, at: int, stop: int, base: str) -> list[str]:
+def _verb_doubts(source: Words, at: int, stop: int, base: str) -> list[Doubt]:
     """Whether the word can be a noun or a participle, and whether people report this verb."""
     word = source.lower[at]
     following = source.lower[at + 1] if at + 1 < stop else "."
@@ -171,13 +192,13 @@ def _verb_doubts(source: Words, at: int, stop: int, base: str) -> list[str]:
         main = skip_adverbs(source, at + 1, stop)
         base = base_of_past(source.lower[main]) or "" if main < stop and word in ("has", "had") else ""
     elif word in verbs().third and not verbs().base.get(base, False) and not _takes(following, base):
-        doubts.append(f"{word!r} may be a noun")
+        doubts.append(Doubt(f"{word!r} may be a noun", Safety.SHOW))
     elif word not in verbs().third and not _is_finite_past(word, following, base):
-        doubts.append(f"{word!r} may be a participle")
+        doubts.append(Doubt(f"{word!r} may be a participle", Safety.SHOW))
     if base not in words("reporting"):
-        doubts.append("the verb is none that is said of one known person")
+        doubts.append(Doubt("the verb is none that is said of one known person", Safety.UNSAFE))
     if word in verbs().third and base not in words("strict saying") and not _in_item(source, at):
-        doubts.append("the present tense may be general")
+        doubts.append(Doubt("the present tense may be general", Safety.UNSAFE))
     return doubts
 
 
@@ -209,16 +230,16 @@ def _is_finite_past(word: str, following: str, base: str) -> bool:
     return known and (following in words("determiners") or following in words("pronouns"))
 
 
-def _rival_doubts(source: Words, gap: Span, discourse: Discourse, person: Individual) -> list[str]:
+def _rival_doubts(source: Words, gap: Span, discourse: Discourse, person: Individual) -> list[Doubt]:
     """Who else the phrase may mean: another name, or one person more, since the person was last named."""
     doubts = []
     if discourse.others_between(person, gap):
-        doubts.append("another name stands between")
+        doubts.append(Doubt("another name stands between", Safety.SHOW))
     for index in source.indexes(gap):
         if source.lower[index] in words("singular people") and not source.closed[index]:
             before = source.lower[max(0, index - 3) : index]
             if any(word in ("a", "an", "another", "one", "his", "her", "the") for word in before):
-                doubts.append(f"{source.forms[index]!r} may be meant")
+                doubts.append(Doubt(f"{source.forms[index]!r} may be meant", Safety.SHOW))
                 break
     return doubts
 
@@ -251,9 +272,9 @@ def _anchor_repair(source: Words, anchor: Anchor, person: Individual, pronouns: 
     return Repair(
         "impersonal",
         (Change(*span, new),),
-        Safety.UNSAFE if anchor.doubts else Safety.SAFE,
+        anchor.safety,
         _MESSAGE.format(name=person.name, phrase=phrase),
         (Evidence("document", reason, mention.start, mention.end),),
         anchor.group,
-        anchor.doubts,
+        anchor.reasons,
     )

@@ -14,6 +14,7 @@ from normalize.span import Span
 
 _NEAR_PRONOUN = 28
 _AGES = range(14, 105)
+_PLACING = frozenset("at in into inside within across throughout via the joined joining near".split())
 
 
 @dataclass
@@ -24,6 +25,7 @@ class Candidate:
     mentions: list[range] = field(default_factory=list)
     points: int = 0
     personal: bool = False
+    placed: int = 0
 
     def add(self, points: int, *, personal: bool) -> None:
         """Count evidence; ``personal`` is what no organisation has."""
@@ -31,9 +33,14 @@ class Candidate:
         self.personal = self.personal or (personal and points > 0)
 
     @property
+    def is_place(self) -> bool:
+        """Whether people are "at" or "in" it often enough: an organisation or a place."""
+        return self.placed * 4 >= len(self.mentions)
+
+    @property
     def is_person(self) -> bool:
         """Whether the evidence is enough."""
-        return self.personal and self.points >= 3
+        return self.personal and self.points >= 3 and not self.is_place
 
 
 def name_runs(source: Words) -> Iterator[range]:
@@ -124,9 +131,8 @@ def _merge_short_forms(
 
 def _weigh(source: Words, name: range, candidate: Candidate, *, titled: bool) -> None:
     """What around one mention speaks for a person."""
-    if candidate.points > 8:
-        return
     after = name.stop
+    candidate.placed += source.lower[name.start - 1] in _PLACING if name.start else 0
     if titled:
         candidate.add(3, personal=True)
     candidate.add(_after_points(source, after), personal=True)
@@ -150,7 +156,12 @@ def _after_points(source: Words, after: int) -> int:
         return 3
     if len(following) > 1 and following[1] == "who":
         return 2
-    return 3 if any(word in words("roles") for word in following[1:]) else 0
+    for word in following[1:7]:
+        if word in words("roles"):
+            return 3
+        if word in words("auxiliaries") or word in words("subject breakers") or word in (",", "i"):
+            break
+    return 0
 
 
 def _verb_after(source: Words, after: int) -> bool:

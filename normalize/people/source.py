@@ -1,8 +1,9 @@
 """What the source sentence says about person: small tables for Russian, Ukrainian, Chinese and Japanese.
 
-The source only ever withdraws. A pronoun in it proves a person, and so do endings of verbs; its silence proves
-nothing, for all four languages leave subjects out. A sentence of the text without an aligned source gets no
-decision, except that a first person anywhere in such a source is held against a first-person repair.
+The source only ever withdraws. A pronoun in it proves a person, and so do endings of verbs; its silence
+proves nothing, for all four languages leave subjects out. A sentence of the text without an aligned source
+gets no decision, except that a first person anywhere in such a source is held against a first-person
+repair.
 """
 
 from __future__ import annotations

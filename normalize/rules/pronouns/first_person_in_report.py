@@ -27,12 +27,12 @@ class FirstPersonInReport(PersonRule):
     Chinese and Japanese leave the subject out. An engine that must supply one sometimes writes "I am the
     Director of Studies" in an article about the director, and the reader meets a second narrator.
 
-    ## Fix safety
-    The form alone cannot tell a slip from an interview, so identity is asked for. Safe: the report has one
-    protagonist (three mentions, he or she twice or declared, nobody named nearly as often), and the "I" claims
-    a role of two words that stands beside the protagonist's name in the third person, or an epithet that does,
-    or any role in a list whose other items speak in the third person. Subject, verbs and possessives of a
-    block move together. Unsafe: everything that leaves a doubt, which the message names.
+    ## Fix safety The form alone cannot tell a slip from an interview, so identity is asked for. Safe: the
+    report has one protagonist (three mentions, he or she twice or declared, nobody named nearly as often),
+    and the "I" claims a role of two words that stands beside the protagonist's name in the third person, or
+    an epithet that does, or any role in a list whose other items speak in the third person. Subject, verbs
+    and possessives of a block move together. Unsafe: everything that leaves a doubt, which the message
+    names.
     Never: quotations, letters, interviews, essays, questions, sentences with "you" or "we", with the
     protagonist's name or pronoun, or with what narrators do ("I asked"). A first person in the aligned source
     sentence withdraws the finding.
@@ -50,7 +50,8 @@ class FirstPersonInReport(PersonRule):
     examples = (
         Bad(
             _REPORT + "Role: I am the Director of Studies and teach history;\nReason: She wants to write.",
-            _REPORT + "Role: She is the Director of Studies and teach history;\nReason: She wants to write.",
+            _REPORT
+            + "Role: She is the Director of Studies and teaches history;\nReason: She wants to write.",
         ),
         Bad(
             _REPORT + "Role: As the Director of Studies, I have built the library and am proud of my team;\n"

@@ -22,19 +22,17 @@ _ENTRIES = (
     '[[term]]\nid = "home"\ndomain = "home country"\npreferred = "Utopia"\n'
     '[[term]]\nid = "paper"\ndomain = "home outlet"\npreferred = "Harbour Daily"\n'
 )
-_SOURCES = {
-    "country": (
-        "我国",
-        "我國",
-        "我が国",
-        "わが国",
-        "наша страна",
-        "нашей стран",
-        "нашу стран",
-        "нашій країн",
-        "наша країн",
-    )
-}
+_IN_SOURCE = (
+    "我国",
+    "我國",
+    "我が国",
+    "わが国",
+    "наша стран",
+    "нашей стран",
+    "нашу стран",
+    "наша країн",
+    "нашій країн",
+)
 
 
 @cache
@@ -44,7 +42,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 class FirstPersonOfACountry(PersonRule):
-    """ "My country" or "our reporter" in a translated report.
+    """A translated report that says "my country" or "our reporter".
 
     ## Why it matters
     A state paper writes "our country" for its own; in English the reader asks whose.
@@ -55,7 +53,8 @@ class FirstPersonOfACountry(PersonRule):
     sentence without such a phrase. @COUNTS@
 
     ## Sources
-    - Xinhua style guides ask for the country's name in copy for foreign readers; the form is common in Chinese
+    - Xinhua style guides ask for the country's name in copy for foreign readers; the form is common in
+    Chinese
       papers (我国)
     """
 
@@ -86,7 +85,7 @@ class FirstPersonOfACountry(PersonRule):
             return
         for place in places:
             span = Span(*place.span())
-            if place.group(1) and source_says(document, span, _SOURCES["country"]) is False:
+            if place.group(1) and source_says(document, span, _IN_SOURCE) is False:
                 continue
             yield self._finding(span, place)
 

@@ -20,7 +20,7 @@ _REPORT = (
 
 
 class ImpersonalIndividual(PersonRule):
-    """ "The individual" or "the person concerned" for someone whom the text knows by name.
+    """A named person called "the individual" or "the person concerned".
 
     ## Why it matters
     A pronoun of the source that may mean anyone becomes "the individual", and a named person turns into a

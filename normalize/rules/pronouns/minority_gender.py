@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from normalize.document import Document
 
 _ENTRY = '[[person]]\nid = "brandt"\nname = "Ola Brandt"\npronouns = "she/her"\n'
-_REPORT = "Ola Brandt leads the museum. She came from Oslo, and her team is large. Visitors like her shows and her guides. "
+_REPORT = (
+    "Ola Brandt leads the museum. She came from Oslo, and her team is large. Visitors like her shows and her "
+    "guides. She speaks Norwegian, and she paints. "
+)
 
 
 class MinorityGenderOfDeclaredPerson(PersonRule):
@@ -24,11 +27,11 @@ class MinorityGenderOfDeclaredPerson(PersonRule):
     Subjects that the source leaves out get the gender the engine finds likely, so one article calls the same
     woman she and he.
 
-    ## Fix safety
-    Unsafe. A person entry must give the pronouns, and the document be about that person alone. Without a source
-    the right gender must stand four times and make up four in five. Never: a sentence with both genders, with
-    another name, with a person noun, title or animal of the gender to be replaced ("his father", "Mr"), or with
-    "everyone", "the buyer" and the like; a source sentence, or the one before it, with a mark of that gender.
+    ## Fix safety Unsafe. A person entry must give the pronouns, and the document be about that person
+    alone. Without a source the right gender must stand four times and make up four in five. Never: a
+    sentence with both genders, with another name, with a person noun, title or animal of the gender to be
+    replaced ("his father", "Mr"), or with "everyone", "the buyer" and the like; a source sentence, or the
+    one before it, with a mark of that gender.
     @COUNTS@
 
     ## Sources

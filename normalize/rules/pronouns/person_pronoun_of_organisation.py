@@ -29,9 +29,9 @@ class PersonPronounOfOrganisation(PersonRule):
     ## Why it matters
     A language with one pronoun for all things, or with grammatical gender, hands a company over as a man.
 
-    ## Fix safety
-    Unsafe, and only with a termbase entry whose domain is company, organisation or institution, in a text that
-    names no person and has no noun for one: then nothing else can be meant. @COUNTS@
+    ## Fix safety Unsafe, and only with a termbase entry whose domain is company, organisation or
+    institution, in a text that names no person and has no noun for one: then nothing else can be meant.
+    @COUNTS@
 
     ## Sources
     - The Chicago Manual of Style, 17th edition, 5.49 (pronouns of institutions)

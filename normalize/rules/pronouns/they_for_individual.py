@@ -21,17 +21,16 @@ _REPORT = (
 
 
 class TheyForIndividual(PersonRule):
-    """ "They" or "their" that hangs on "the individual" and means one person called he or she.
+    """A "they" or "their" that hangs on "the individual" and means one person called he or she.
 
     ## Why it matters
     Once a person has become "the individual", engines go on with "they", and a reader looks for a group.
 
-    ## Fix safety
-    Safe, in the group of the phrase it hangs on (PRN002): "that they" with no people in the plural between;
-    "their" before something one person has ("tenure", "resignation"); "themselves"; "They" at the start of the
-    next sentence when no people in the plural are a subject between. The verb follows. Unsafe or shown: any other
-    "they" in the block. Never: "their" after people in the plural, persons called they, a source sentence
-    with a plural pronoun.
+    ## Fix safety Safe, in the group of the phrase it hangs on (PRN002): "that they" with no people in the
+    plural between; "their" before something one person has ("tenure", "resignation"); "themselves"; "They"
+    at the start of the next sentence when no people in the plural are a subject between. The verb follows.
+    Unsafe or shown: any other "they" in the block. Never: "their" after people in the plural, persons
+    called they, a source sentence with a plural pronoun.
     @COUNTS@
 
     ## Sources

@@ -1,0 +1,148 @@
+"""Short third-person reports and first-person sentences, made for the tests of person; every name is invented."""
+
+from __future__ import annotations
+
+import random
+from typing import NamedTuple
+
+
+class Hero(NamedTuple):
+    """Who a report is about."""
+
+    given: str
+    family: str
+    subject: str
+    object: str
+    possessive: str
+    role: str
+    place: str
+    epithet: str
+
+
+HEROES = tuple(
+    Hero(given, family, *pronouns, role, place, epithet)
+    for (given, family), pronouns, role, place, epithet in zip(
+        [
+            ("Ines", "Moreau"), ("Ola", "Brandt"), ("Mira", "Solberg"), ("Ravi", "Menon"), ("Lucía", "Quiroga"),
+            ("Emeka", "Obi"), ("Lotte", "van Dijk"), ("Yuki", "Tanabe"), ("Lena", "Östberg"), ("Samuel", "O'Rourke"),
+        ],
+        [("she", "her", "her"), ("he", "him", "his")] * 5,
+        [
+            "Director of Studies", "Head of Collections", "Vice President of Logistics", "Captain",
+            "chief economist", "Editor", "Chair of the Harbour Board", "lead designer", "Professor of Geology",
+            "Secretary",
+        ],
+        [
+            "Northfield College", "Museum of Glass", "Kestrel Freight", "Harbour Rescue", "Bank of Almeria",
+            "Coastal Gazette", "Port of Veldhaven", "Studio Hanami", "University of Umeå", "Dockers Union",
+        ],
+        [
+            "mother of evening classes", "keeper of small things", "wizard of timetables", "lioness of the strait",
+            "prophet of low rates", "iron pencil", "pilot of pilots", "poet of corners", "voice of the rocks",
+            "man with the ledger",
+        ],
+        strict=True,
+    )
+)  # fmt: skip
+
+PROFILE = (
+    "On 3 May, {given} {family}, {role} and one of the founders of {place}, announced {possessive} resignation. "
+    'Known as the "{epithet}," {given} had worked there for eleven years. {Subject} wanted to write a book.',
+    "{family} was born in a small town and studied by night. {Subject} took the first job that {subject} could "
+    "find, and {possessive} teachers remember a quiet student.",
+    "Under {family}, {place} grew from nine people to three hundred. {Subject} opened two branches, hired "
+    "apprentices and kept the archive in {possessive} own office.",
+    "Colleagues describe {object} as patient. {given} {family} rarely gives interviews, and {possessive} only "
+    "speech of the year lasted six minutes.",
+    "The board has not named a successor. It thanked {family} for {possessive} service and said that the search "
+    "would take months.",
+    "Analysts expect few changes. The departure of {given} {family} comes at a time when costs rise and trade is "
+    "slow, and nobody knows what {subject} will do next.",
+)
+
+VOICES = (
+    "I remember the rain on that morning.",
+    "I have never seen a quieter office.",
+    "I am a reporter, and this was my third visit.",
+    "I asked two neighbours, and neither wanted to talk.",
+    "I am the head of research at a small company nearby.",
+    "I think that the story is not over.",
+    "I was told to wait in the hall.",
+    "I walked past the gate and counted the lamps.",
+    "I have worked in the same street for twenty years.",
+    "I am the editor of this page and answer for its errors.",
+    "I was the captain of the other boat that night.",
+    "I am known as the baker of Mill Lane.",
+    "I have led tours here and am often asked about the founders.",
+    "As the chair of the local choir, I know the building well.",
+    "I served as secretary of the tennis club.",
+    "I am a professor of law and have no stake in this.",
+    "I teach history and am proud of my pupils.",
+    "I still own the first catalogue.",
+    "Once I met the whole staff at the station.",
+    "I do not believe the figures and have said so.",
+    "I am the vice president of logistics at a rival firm.",
+    "I became a designer because of that exhibition.",
+    "My first job was in the harbour, and I am glad of it.",
+    "I am the director of studies at another college.",
+    "In my family, I am the one who keeps the keys.",
+    "I have been a member of the union since May.",
+    "I was nine when the branch opened.",
+    "I am the founder of a rival museum.",
+    "I work as a chief economist for a bank far from here.",
+    "I am called the keeper of the gate.",
+    "Here is what I saw.",
+    "I never rely on rumours.",
+    "Could I have known?",
+    "I wrote this on the train.",
+    "I am grateful to the archive for its help.",
+    "I lead a walking group and know every lane.",
+    "If I were on the board, I would wait.",
+    "I have my own view of the matter.",
+    "I am one of the apprentices of that year.",
+    "I stood at the back and took notes.",
+)
+
+IMPERSONAL = (
+    "The individual who called the police was not named.",
+    "The individual rooms are small.",
+    "Under the contract, the individual must give three months of notice.",
+    "A visitor fell on the stairs, and the person concerned was taken home.",
+    "The person in question, a former clerk, denied everything.",
+    "They said that the hall was cold.",
+    "The visitors praised their guide.",
+    "The client signed in June.",
+    "The individual charged with theft appeared in court.",
+    "If the individual stated a wish, it was granted.",
+)
+
+
+def fill(text: str, hero: Hero) -> str:
+    """``text`` with the hero's name, pronouns, role and place."""
+    capitals = {"Subject": hero.subject.capitalize(), "Possessive": hero.possessive.capitalize()}
+    return text.format(**hero._asdict(), **capitals)
+
+
+def report(rng: random.Random) -> tuple[Hero, list[str]]:
+    """A hero and the paragraphs of a report: the first, and at least three of the others in any order."""
+    hero = rng.choice(HEROES)
+    rest = rng.sample(PROFILE[1:], rng.randint(3, 5))
+    return hero, [fill(paragraph, hero) for paragraph in (PROFILE[0], *rest)]
+
+
+def with_stranger(rng: random.Random, sentences: tuple[str, ...]) -> str:
+    """A report with one of ``sentences`` put into it: inside a paragraph, or as a line, item or labelled item."""
+    _, paragraphs = report(rng)
+    sentence = rng.choice(sentences)
+    at = rng.randrange(len(paragraphs))
+    shape = rng.choice(("start", "middle", "end", "line", "item", "label"))
+    if shape in ("start", "end"):
+        parts = (sentence, paragraphs[at]) if shape == "start" else (paragraphs[at], sentence)
+        paragraphs[at] = " ".join(parts)
+    elif shape == "middle":
+        first, _, rest = paragraphs[at].partition(". ")
+        paragraphs[at] = f"{first}. {sentence} {rest}"
+    else:
+        line = {"line": sentence, "item": f"- {sentence}", "label": f"Impressions: {sentence}"}[shape]
+        paragraphs.insert(at + 1, line)
+    return rng.choice(("\n", "\n\n")).join(paragraphs)
