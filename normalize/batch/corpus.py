@@ -131,8 +131,11 @@ def _read_roles(folder: Path) -> dict[str, _Role]:
     for key in table:
         if key != "document":
             raise ConfigError(f"{path}: {unknown('key', key, ['document'])}")
+    entries = table.get("document", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise ConfigError(f"{path}: documents are tables: [[document]], each with `path` and `role`")
     roles: dict[str, _Role] = {}
-    for number, entry in enumerate(table.get("document", []), 1):
+    for number, entry in enumerate(entries, 1):
         role = _role(f"{path}: document {number}", entry)
         if role.path in roles:
             raise ConfigError(f"{path}: document {number}: {role.path!r} stands here twice")
@@ -157,7 +160,10 @@ def _role(place: str, entry: Mapping[str, Any]) -> _Role:
     path = entry.get("path")
     if not isinstance(path, str):
         raise ConfigError(f"{place}: `path` is missing: the file, relative to this folder")
-    return _Role(path, role, of, entry.get("language"))
+    language = entry.get("language")
+    if language is not None and not isinstance(language, str):
+        raise ConfigError(f"{place}: `language` is a code such as 'en', not {language!r}")
+    return _Role(path, role, of, language)
 
 
 def _check_roles(folder: Path, path: Path, roles: Mapping[str, _Role]) -> None:

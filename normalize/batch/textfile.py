@@ -92,10 +92,11 @@ def decode(raw: bytes, name: str, encoding: str = "utf-8") -> TextFile:
         encoding: as ``check_encoding`` gave it; a file that begins with the UTF-8 mark is UTF-8 anyway.
 
     Raises:
-        InputError: a byte does not belong to the encoding, or would not come back as it was.
+        InputError: a byte does not belong to the encoding, or would not come back as it was; or the
+            encoding leaves the byte order open.
 
     """
-    form = _form(raw, encoding)
+    form = _form(raw, name, encoding)
     body = raw[len(_MARK_OF[form.encoding]) :] if form.mark else raw
     try:
         text = body.decode(form.encoding)
@@ -156,11 +157,15 @@ def too_large(name: str, limit: int) -> str:
     )
 
 
-def _form(raw: bytes, encoding: str) -> Form:
+def _form(raw: bytes, name: str, encoding: str) -> Form:
     marks = _MARKS.get(encoding, {}) | _MARKS["utf-8"]
     for mark, bare in marks.items():
         if raw.startswith(mark):
             return Form(bare, mark=True)
+    if raw and encoding in ("utf-16", "utf-32"):
+        raise InputError(
+            f"{name}: no byte order mark, so {encoding} is not enough: say {encoding}-le or {encoding}-be"
+        )
     return Form(_BARE.get(encoding, encoding))
 
 

@@ -1,0 +1,90 @@
+"""A wheel, built here and installed elsewhere without a network, has its data and works."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PARTS = ("normalize", "glossary", "pyproject.toml", "README.md", "LICENSE")
+DATA = {".toml", ".csv", ".txt", ".json"}
+
+
+def copy_project(target: Path) -> None:
+    target.mkdir()
+    for name in PARTS:
+        part = ROOT / name
+        if part.is_dir():
+            shutil.copytree(part, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(part, target)
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    copy_project(folder / "project")
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder)]
+    subprocess.run([*build, str(folder / "project")], check=True, capture_output=True)
+    (path,) = folder.glob("*.whl")
+    return path
+
+
+@pytest.fixture(scope="module")
+def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Python of a fresh environment with our wheel; what that depends on is shared."""
+    folder = tmp_path_factory.mktemp("elsewhere")
+    venv.create(folder, with_pip=False)
+    python = folder / "bin" / "python"
+    site = next(folder.glob("lib/python*/site-packages"))
+    pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--no-index", "--no-deps"]
+    subprocess.run([*pip, str(wheel)], check=True, capture_output=True)
+    (site / "shared.pth").write_text(sysconfig.get_paths()["purelib"] + "\n")
+    return python
+
+
+def run(python: Path, *arguments: str) -> str:
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+    done = subprocess.run(
+        [str(python), *arguments],
+        capture_output=True,
+        text=True,
+        cwd=python.parent,
+        env=environment,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_every_data_file_is_in_the_wheel(wheel: Path) -> None:
+    packed = set(zipfile.ZipFile(wheel).namelist())
+    data = {
+        path.relative_to(ROOT).as_posix()
+        for package in ("normalize", "glossary")
+        for path in (ROOT / package).rglob("*")
+        if path.suffix in DATA or path.name == "py.typed"
+    }
+    assert data
+    assert data <= packed
+
+
+def test_it_is_the_wheel_that_runs(python: Path) -> None:
+    assert str(python.parent.parent) in run(python, "-c", "import normalize; print(normalize.__file__)")
+
+
+def test_the_installed_command_knows_its_rules_and_termbases(python: Path) -> None:
+    command = str(python.parent / "normalize")
+    assert "ENC001  mojibake" in run(python, command, "rules")
+    sample = python.parent.parent / "sample.txt"
+    sample.write_text("Rates rose , then fell. The O1 inference model was slow.\n", encoding="utf-8")
+    run(python, command, "fix", str(sample))
+    assert sample.read_text(encoding="utf-8") == "Rates rose, then fell. The o1 reasoning model was slow.\n"
