@@ -20,7 +20,7 @@ Kind = Literal["paragraph", "heading", "item", "quote", "table", "code", "meta"]
 
 _CELL = regex.compile(r"(?:[^|\\]|\\.?)++")
 _LABEL = regex.compile(
-    r"(?:\*\*|__)?(\p{Lu}[^\n\r:.!?;\"“”()]{1,70}?|\p{Han}[^\n\r：。！？；，“”（）]{1,20})"
+    r"(?:\*\*|__)?(\p{Lu}[^\n\r:.!?;\"“”()]{0,70}?|\p{Han}[^\n\r：。！？；，“”（）]{1,20})"
     r"(?::(?:\*\*|__)(?=\s|$)|(?:\*\*|__)?:(?=\s|$)|(?:\*\*|__)?：)"
 )
 # A label is a noun phrase: words that only a clause has show a sentence that leads in what follows.

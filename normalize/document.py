@@ -189,9 +189,9 @@ def _covering(spans: Sequence[Span], offset: int) -> Span | None:
 def first_overlap(spans: Sequence[Span], span: Span) -> Span | None:
     """The first of ``spans`` (in order, not overlapping) that overlaps ``span``."""
     index = max(bisect_right(spans, span.start, key=lambda item: item.start) - 1, 0)
-    for candidate in spans[index:]:
-        if candidate.start >= span.end:
+    for at in range(index, len(spans)):
+        if spans[at].start >= span.end:
             return None
-        if candidate.overlaps(span):
-            return candidate
+        if spans[at].overlaps(span):
+            return spans[at]
     return None

@@ -1,7 +1,7 @@
 """The language of a text: script first, then function words, then a detector.
 
-langdetect reads short text badly and 0.35 MB/s at best, so it is asked last: for Latin script, and for scripts
-of several languages, from 100 letters on, with a fixed seed, and its answers are kept.
+langdetect reads short text badly and 0.35 MB/s at best, so it is asked last: for Latin script, and for
+scripts of several languages, from 100 letters on, with a fixed seed, and its answers are kept.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _SCRIPTS = {
 # Shared scripts: letters or words that only one of them has, and answers of the detector to believe.
 _SHARED: dict[str, tuple[tuple[tuple[str, Iterable[str]], ...], frozenset[str]]] = {
     "ru": (
-        (("uk", "їєґ"), ("be", "ў"), ("mk", "ѓќѕ"), ("sr", "ђћљњџј"), ("kk", "әқңұһ")),
+        (("be", "ў"), ("kk", "әқңұһ"), ("uk", "їєґі"), ("mk", "ѓќѕ"), ("sr", "ђћљњџј")),
         frozenset({"ru", "uk", "bg", "mk"}),
     ),
     "ar": ((("ur", "ٹڈڑںے"), ("fa", "پچژگ")), frozenset({"ar", "fa", "ur"})),
@@ -99,9 +99,10 @@ def _by_script(text: str) -> str | None:
 
 def _among(code: str, text: str) -> str:
     """Which of the languages that share a script."""
-    letters, believed = _SHARED[code]
-    for language, own in letters:
-        if sum(text.count(letter) for letter in own) * 200 > len(text):
+    marks, believed = _SHARED[code]
+    text = text.lower()
+    for language, own in marks:
+        if sum(map(text.count, own)) * 200 > len(text):
             return language
     if sum(map(len, _SCRIPTS[code][1].findall(text[:_SAMPLE]))) >= _ENOUGH:
         found = _detected(text[:_SAMPLE])
