@@ -71,10 +71,11 @@ def _repair(
     pronouns = person.pronouns
     assert pronouns is not None
     wrong, right = (SHE_FORMS, HE_FORMS) if pronouns.subject == "he" else (HE_FORMS, SHE_FORMS)
-    places = [index for index in inside if source.lower[index].partition("'")[0] in wrong]
-    if not places or any(source.closed[index] for index in inside):
+    open_words = [index for index in inside if not source.closed[index]]
+    places = [index for index in open_words if source.lower[index].partition("'")[0] in wrong]
+    if not places or any(source.lower[index].partition("'")[0] in right for index in open_words):
         return None
-    if any(source.lower[index].partition("'")[0] in right for index in inside):
+    if sum(source.forms[index] == '"' for index in inside) % 2:
         return None
     span = source.span(inside.start, inside.stop)
     if _has_cue(source, inside, pronouns) or discourse.others_between(person, span):

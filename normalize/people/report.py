@@ -115,7 +115,7 @@ def _repair(case: _Case) -> Repair | None:
         source_view(case.source.document, case.source.span(s.words.start, s.words.stop))
         for s in case.sentences
     ]
-    if any(view.first_person for view in views):
+    if any(view.first_person or view.speech for view in views):
         return None
     changes, doubts = _rewrite(case)
     doubts += [] if all(matches) or case.in_list else ["another sentence of the block has no such evidence"]

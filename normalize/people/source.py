@@ -34,7 +34,8 @@ class SourceView:
 
     Args:
         aligned: whether a source sentence belongs to the stretch.
-        first_person: a singular first person, or the sentence is quoted speech.
+        first_person: a singular first person.
+        speech: most of the sentence is quoted, or it stands in a quotation that began before.
         unaligned_first_person: no source sentence belongs to it, and the source has a first person somewhere.
         he: a masculine pronoun, person noun or past form.
         she: the same, feminine.
@@ -44,6 +45,7 @@ class SourceView:
 
     aligned: bool = False
     first_person: bool = False
+    speech: bool = False
     unaligned_first_person: bool = False
     he: bool = False
     she: bool = False
@@ -86,7 +88,7 @@ def source_view(document: Document, span: Span) -> SourceView:
     marks = marks_in("\n".join(texts), language)
     first = bead_start(document, span)
     quoted = _is_speech(texts) or _open_before(document.source, first)
-    return SourceView(True, marks.first or quoted, False, marks.he, marks.she, marks.they)
+    return SourceView(True, marks.first, quoted, False, marks.he, marks.she, marks.they)
 
 
 def bead_start(document: Document, span: Span) -> int:

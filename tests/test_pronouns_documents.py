@@ -1,0 +1,149 @@
+"""Rules of person on real translations: needs the WMT22 documents in the folder of ``MTN_DATA``.
+
+Each line of ``documents_*.jsonl.gz`` holds ``src``, ``refs`` and ``mt`` (segments) and ``paragraphs`` (their
+number in each paragraph). A declared person is simulated: the name the draft has most, the pronouns of the
+reference. The judge counts pronouns: a repair is right when a segment's counts come nearer to the reference.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from glossary import Person
+from normalize import Normalizer, Settings
+from normalize.document import Document
+from normalize.people.names import find_candidates
+from normalize.people.tokens import words_of
+
+DATA = Path(os.environ.get("MTN_DATA", ""))
+FILES = sorted(DATA.glob("documents_*.jsonl.gz")) if "MTN_DATA" in os.environ else []
+CLASSES = {
+    "he": ("he", "him", "his", "himself"),
+    "she": ("she", "her", "hers", "herself"),
+    "they": ("they", "them", "their", "theirs", "themselves"),
+    "it": ("it", "its", "itself"),
+    "i": ("i", "me", "my", "mine", "myself"),
+}
+CLASS_OF = {form: name for name, forms in CLASSES.items() for form in forms}
+
+pytestmark = pytest.mark.skipif(not FILES, reason="set MTN_DATA to a folder with documents_*.jsonl.gz")
+
+
+def rows() -> Iterator[dict[str, Any]]:
+    for path in FILES:
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            yield from map(json.loads, lines)
+
+
+def join(segments: list[str], paragraphs: list[int], glue: str = " ") -> str:
+    parts, at = [], 0
+    for size in paragraphs:
+        parts.append(glue.join(segments[at : at + size]))
+        at += size
+    return "\n".join(parts)
+
+
+def source_of(row: dict[str, Any]) -> str:
+    return join(row["src"], row["paragraphs"], "" if row["pair"].startswith("ja") else " ")
+
+
+def pronouns(text: str) -> Counter[str]:
+    words = re.findall(r"[a-z]+", text.lower())
+    return Counter(CLASS_OF[word] for word in words if word in CLASS_OF)
+
+
+def gender_of(segments: list[str]) -> str | None:
+    counts = pronouns(" ".join(segments))
+    if counts["he"] >= 2 and not counts["she"]:
+        return "he/him"
+    return "she/her" if counts["she"] >= 2 and not counts["he"] else None
+
+
+def main_name(text: str) -> str | None:
+    candidates = find_candidates(words_of(Document(text))).values()
+    people = [c for c in candidates if c.is_person]
+    best = max(people, key=lambda c: len(c.mentions), default=None)
+    return " ".join(best.parts) if best else None
+
+
+def judge(before: str, after: str, references: list[str]) -> str:
+    def distance(text: str) -> int:
+        own = pronouns(text)
+        return min(sum(abs(own[k] - pronouns(r)[k]) for k in CLASSES) for r in references)
+
+    change = distance(after) - distance(before)
+    return "right" if change < 0 else "wrong" if change > 0 else "neutral"
+
+
+def test_references_stay_with_their_sources_given() -> None:
+    n = Normalizer(Settings(select=["PRN"], bundled_termbases=False, language="en"))
+    edited = [
+        (row["id"], report.edits)
+        for row in rows()
+        for reference in row["refs"].values()
+        if (report := n.fix(join(reference, row["paragraphs"]), source=source_of(row))).edits
+    ]
+
+    assert edited == []
+
+
+def test_drafts_get_no_safe_edit() -> None:
+    n = Normalizer(Settings(select=["PRN"], bundled_termbases=False, language="en"))
+    edited = [
+        (row["id"], system, report.edits)
+        for row in rows()
+        for system, segments in row["mt"].items()
+        if (report := n.fix(join(segments, row["paragraphs"]), source=source_of(row))).edits
+    ]
+
+    assert edited == []
+
+
+def declared_gender() -> dict[str, Counter[str]]:
+    """Verdicts on PRN004 by language pair."""
+    verdicts: dict[str, Counter[str]] = {}
+    for row in rows():
+        gender = gender_of([s for reference in row["refs"].values() for s in reference])
+        for segments in row["mt"].values():
+            text = join(segments, row["paragraphs"])
+            name = main_name(text) if gender else None
+            if gender is None or name is None:
+                continue
+            person = Person(id="hero", name=name, pronouns=gender)
+            settings = Settings(
+                select=["PRN004"], unsafe=["PRN004"], persons=[person], bundled_termbases=False, language="en"
+            )
+            report = Normalizer(settings).fix(text, source=source_of(row))
+            counts = verdicts.setdefault(row["pair"], Counter())
+            counts["documents"] += 1
+            counts.update(_verdicts(row, segments, text, report))
+    return verdicts
+
+
+def _verdicts(row: dict[str, Any], segments: list[str], text: str, report: Any) -> Iterator[str]:
+    offset = 0
+    for number, segment in enumerate(segments):
+        start = text.index(segment, offset)
+        offset = start + len(segment)
+        edits = [e for e in report.edits if start <= e.start < offset]
+        after = segment
+        for e in reversed(edits):
+            after = after[: e.start - start] + e.after + after[e.end - start :]
+        if edits:
+            yield judge(segment, after, [reference[number] for reference in row["refs"].values()])
+
+
+def test_declared_gender_is_never_wrong() -> None:
+    verdicts = declared_gender()
+
+    assert verdicts
+    assert {pair: counts["wrong"] for pair, counts in verdicts.items()} == dict.fromkeys(verdicts, 0)
