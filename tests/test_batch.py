@@ -105,7 +105,7 @@ def test_sources_come_back_from_results_and_logs_alone(
 def test_another_encoding_comes_back_too(folder: Path, normalizer: Normalizer) -> None:
     (folder / "latin.txt").write_bytes("Café , Straße.\r".encode("utf-16"))
     summary = done(folder, normalizer, encoding="utf-16")
-    assert summary["out"] == 2  # the empty one, and deep/b.md has the mark of UTF-8
+    assert summary["out"] == 3  # with the empty one, and deep/b.md, which has the mark of UTF-8
     out = folder.parent / "out"
     assert (out / "latin.txt").read_bytes() == "Café, Straße.\r".encode("utf-16")
     assert undo(read_log(out / "_edits/latin.txt.jsonl")).read_bytes() == "Café , Straße.\r".encode("utf-16")
