@@ -96,6 +96,8 @@ def _is_underlined(text: str, run: Sequence[Line], line: Line) -> bool:
 
 def _paragraphs(text: str, run: Sequence[Line]) -> list[Block]:
     """The blocks of a run of prose lines without a blank line, an item or a heading between them."""
+    if len(run) == 1:
+        return [_block(text, run, _KINDS[run[0].shape])]
     blocks: list[Block] = []
     first = 0
     flags = [*join_flags(text, run), False] if run else []
@@ -181,6 +183,8 @@ def _with_labelled_items(blocks: list[Block]) -> list[Block]:
 
 def trim(text: str, start: int, end: int) -> Span:
     """The span without white space around it."""
+    if start < end and not text[start].isspace() and not text[end - 1].isspace():
+        return Span(start, end)
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip())
     return Span(start, max(start, end - (len(piece) - len(piece.rstrip()))))

@@ -45,6 +45,8 @@ def _may_be_heading(text: str, block: Block) -> bool:
     """One short line without a final mark; a question or exclamation only with every word capitalised."""
     if block.kind != "paragraph" or block.label or block.end - block.start > _LONGEST:
         return False
+    if text[block.content.end - 1] in ".。,;:":
+        return False
     line = text[block.content.start : block.content.end]
     if "\n" in line or "\r" in line or not line or line[0].islower() or _NAME_LIKE.search(line):
         return False

@@ -25,8 +25,8 @@ _ITEM = regex.compile(
     rf"|[(（][{_CJK_DIGITS}]{{1,3}}[)）][ \t\u3000]*+|[{_CJK_DIGITS}]{{1,3}}[、．.][ \t\u3000]*+"
     r"|[①-⑳㈠-㈩➀-➓❶-❿][ \t\u3000]*+|\(?[a-z]\)[ \t]++|\(?[ivx]{1,4}\)[ \t]++)"
 )
-# A line that begins with a Latin letter and another letter, as most do, has no marker.
-_PLAIN_START = regex.compile(r"\s{0,3}+[\p{Latin}\"“”‘'][\p{Latin}'’ ]")
+# A line that begins with a letter has a marker only with one of these after it: "a)", "一、".
+_MARKER_SIGNS = frozenset(").、．")
 _BLANK = regex.compile(r"\s*+$")
 
 
@@ -55,17 +55,16 @@ def line_spans(text: str) -> tuple[Span, ...]:
 
 def classify(text: str, markup: str) -> list[Line]:
     """Every line of ``text`` with its shape; code and front matter are recognised over several lines."""
-    spans = line_spans(text)
-    closed = _code_lines(text, spans, markup) if "```" in text or "~~~" in text else {}
-    if markup == "markdown":
-        closed |= _front_matter(text, spans)
-    lines: list[Line] = []
-    for index, (start, end) in enumerate(spans):
-        known = closed.get(index)
-        if known:
-            lines.append(Line(start, end, start, known))
-        else:
-            lines.append(_line(text, start, end))
+    known: dict[int, Shape] = {}
+    if "```" in text or "~~~" in text:
+        known |= _code_lines(text, line_spans(text), markup)
+    if markup == "markdown" and text.startswith(("---", "+++")):
+        known |= _front_matter(text, line_spans(text))
+    if "\r" in text or known:
+        spans = enumerate(line_spans(text))
+        lines = [Line(*span, span.start, known[i]) if i in known else _line(text, *span) for i, span in spans]
+    else:
+        lines = _plain_lines(text)
     if markup == "markdown" and ("\n    " in text or "\n\t" in text or text.startswith(("    ", "\t"))):
         _mark_indented(text, lines)
     if "|" in text:
@@ -73,11 +72,22 @@ def classify(text: str, markup: str) -> list[Line]:
     return lines
 
 
+def _plain_lines(text: str) -> list[Line]:
+    """The lines of a text without carriage returns; nearly all begin with a letter and need no pattern."""
+    lines, start = [], 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        head = line[:5]
+        if head[:1].isalpha() and _MARKER_SIGNS.isdisjoint(head):
+            lines.append(Line(start, end, start, "plain"))
+        else:
+            lines.append(_line(text, start, end) if line else Line(start, end, end, "blank"))
+        start = end + 1
+    return lines
+
+
 def _line(text: str, start: int, end: int) -> Line:
     """A line by its first characters."""
-    if _PLAIN_START.match(text, start, end):
-        marker = _ITEM.match(text, start, end) if text[start + 1 : start + 2] == ")" else None
-        return Line(start, end, marker.end() if marker else start, "item" if marker else "plain")
     if _BLANK.match(text, start, end):
         return Line(start, end, end, "blank")
     if _RULE.match(text, start, end):

@@ -26,7 +26,10 @@ _WIDEST_WRAP = 120  # characters; text wrapped by hand or by a mail program is n
 
 def ends_sentence(text: str, line: Line) -> bool:
     """Whether the line ends in a final mark, closing marks after it aside."""
-    return _FINAL.search(text, max(line.body, line.end - 12), line.end) is not None
+    last = text[line.end - 1]
+    return last in ".!?。" or (
+        not last.isalnum() and _FINAL.search(text, max(line.body, line.end - 12), line.end) is not None
+    )
 
 
 def join_flags(text: str, lines: Sequence[Line]) -> list[bool]:
@@ -57,8 +60,11 @@ def join_flags(text: str, lines: Sequence[Line]) -> list[bool]:
 
 def _is_full(text: str, line: Line, after: Line, width: int) -> bool:
     """Whether the first word of ``after`` would not have fitted at the end of ``line``."""
+    room = width - (line.end - line.body) - 1
+    if room < 0 or room > 60:
+        return room < 0
     word = _FIRST_WORD.match(text, after.body, after.end)
-    return line.end - line.body + 1 + (len(word.group()) if word else 0) > width
+    return word is not None and len(word.group()) > room
 
 
 def _starts_lower(text: str, line: Line) -> bool:
