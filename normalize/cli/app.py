@@ -41,6 +41,8 @@ def run(argv: list[str]) -> int:
     except KeyboardInterrupt:
         complain("interrupted; every file is either as it was or done")
         return INTERRUPTED
+    except SystemExit as stop:  # argparse after --help
+        return int(stop.code or 0)
     except RuleError as error:
         return _bug(str(error))
     except NormalizerError as error:
