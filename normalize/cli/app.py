@@ -41,8 +41,6 @@ def run(argv: list[str]) -> int:
     except KeyboardInterrupt:
         complain("interrupted; every file is either as it was or done")
         return INTERRUPTED
-    except SystemExit as stop:  # argparse after --help
-        return int(stop.code or 0)
     except RuleError as error:
         return _bug(str(error))
     except NormalizerError as error:
@@ -70,7 +68,11 @@ def _dispatch(argv: list[str]) -> int:
 
     parser = Parser(prog=f"normalize {name}", description=COMMANDS[name])
     command.options(parser)
-    code: int = command.run(parser.parse(argv[1:]))
+    try:
+        arguments = parser.parse(argv[1:])
+    except SystemExit:  # argparse after --help
+        return CLEAN
+    code: int = command.run(arguments)
     return code
 
 
