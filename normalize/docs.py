@@ -1,4 +1,7 @@
-"""Pages about rules, made from the rules themselves: ``python -m normalize.docs`` writes docs/rules."""
+"""Pages about rules, made from the rules themselves.
+
+``python -m normalize.docs`` writes docs/rules; with ``--check`` it only says which pages are out of date.
+"""
 
 from __future__ import annotations
 
@@ -96,6 +99,17 @@ def _visible(text: str) -> str:
     return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
 
 
-if __name__ == "__main__":
+def main(arguments: list[str]) -> int:
+    """Write the pages, or with ``--check`` name those that are out of date and exit 1."""
+    if arguments == ["--check"]:
+        stale = stale_pages(FOLDER)
+        if stale:
+            sys.stderr.write(f"{FOLDER}: out of date: {', '.join(stale)}; run python -m normalize.docs\n")
+        return 1 if stale else 0
     write_pages(FOLDER)
     sys.stdout.write(f"{len(all_rules())} rules in {FOLDER}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
