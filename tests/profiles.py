@@ -1,4 +1,5 @@
 """Short third-person reports and first-person sentences, made for the tests of person; every name is invented."""
+# ruff: noqa: E501 - a sentence is easier to read on one line
 
 from __future__ import annotations
 
@@ -46,18 +47,30 @@ HEROES = tuple(
 )  # fmt: skip
 
 PROFILE = (
-    "On 3 May, {given} {family}, {role} and one of the founders of {place}, announced {possessive} resignation. "
-    'Known as the "{epithet}," {given} had worked there for eleven years. {Subject} wanted to write a book.',
-    "{family} was born in a small town and studied by night. {Subject} took the first job that {subject} could "
-    "find, and {possessive} teachers remember a quiet student.",
-    "Under {family}, {place} grew from nine people to three hundred. {Subject} opened two branches, hired "
-    "apprentices and kept the archive in {possessive} own office.",
-    "Colleagues describe {object} as patient. {given} {family} rarely gives interviews, and {possessive} only "
-    "speech of the year lasted six minutes.",
-    "The board has not named a successor. It thanked {family} for {possessive} service and said that the search "
-    "would take months.",
-    "Analysts expect few changes. The departure of {given} {family} comes at a time when costs rise and trade is "
-    "slow, and nobody knows what {subject} will do next.",
+    (
+        "On 3 May, {given} {family}, {role} and one of the founders of {place}, announced {possessive} resignation. "
+        'Known as the "{epithet}," {given} had worked there for eleven years. {Subject} wanted to write a book.'
+    ),
+    (
+        "{family} was born in a small town and studied by night. {Subject} took the first job that {subject} could "
+        "find, and {possessive} teachers remember a quiet student."
+    ),
+    (
+        "Under {family}, {place} grew from nine people to three hundred. {Subject} opened two branches, hired "
+        "apprentices and kept the archive in {possessive} own office."
+    ),
+    (
+        "Colleagues describe {object} as patient. {given} {family} rarely gives interviews, and {possessive} only "
+        "speech of the year lasted six minutes."
+    ),
+    (
+        "The board has not named a successor. It thanked {family} for {possessive} service and said that the search "
+        "would take months."
+    ),
+    (
+        "Analysts expect few changes. The departure of {given} {family} comes at a time when costs rise and trade is "
+        "slow, and nobody knows what {subject} will do next."
+    ),
 )
 
 VOICES = (

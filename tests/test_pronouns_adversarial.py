@@ -24,7 +24,9 @@ def test_reports_themselves_are_left_alone(normalizer: Normalizer) -> None:
         assert report.findings == ()
 
 
-@pytest.mark.parametrize(("sentences", "seed"), [(VOICES, 1), (IMPERSONAL, 2)], ids=["first person", "impersonal"])
+@pytest.mark.parametrize(
+    ("sentences", "seed"), [(VOICES, 1), (IMPERSONAL, 2)], ids=["first person", "impersonal"]
+)
 def test_no_safe_edit_of_a_stranger(normalizer: Normalizer, sentences: tuple[str, ...], seed: int) -> None:
     rng = random.Random(seed)
     texts = [with_stranger(rng, sentences) for _ in range(TRIALS)]

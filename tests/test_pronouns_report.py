@@ -1,4 +1,5 @@
 """The shape the rules of person were built for, over names, genders, quotation marks, layouts and roles."""
+# ruff: noqa: E501 - a sentence is easier to read on one line
 
 from __future__ import annotations
 
@@ -10,7 +11,10 @@ from profiles import HEROES, Hero, fill
 
 from normalize import Normalizer, Settings
 
-QUOTES = {"straight": ('"', '"'), "curly": ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}")}
+QUOTES = {
+    "straight": ('"', '"'),
+    "curly": ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"),
+}
 LAYOUTS = {
     "lines": "{label}: {text};",
     "bullets": "- {label}: {text};",
@@ -33,24 +37,36 @@ TAIL = (
 ITEMS = (
     (
         "Position and service",
-        "After nearly nine years at {place}, I am the {role} and a member of the founding circle. "
-        "I have built several key systems and am known as the <{epithet}>",
-        "After nearly nine years at {place}, {subject} is the {role} and a member of the founding circle. "
-        "{Subject} has built several key systems and is known as the <{epithet}>",
+        (
+            "After nearly nine years at {place}, I am the {role} and a member of the founding circle. "
+            "I have built several key systems and am known as the <{epithet}>"
+        ),
+        (
+            "After nearly nine years at {place}, {subject} is the {role} and a member of the founding circle. "
+            "{Subject} has built several key systems and is known as the <{epithet}>"
+        ),
     ),
     (
         "Reason for leaving",
-        "The individual clearly stated that they will study questions that are hard to pursue at {place}. "
-        "However, trade analysts see a change of policy",
-        "{Subject} clearly stated that {subject} will study questions that are hard to pursue at {place}. "
-        "However, trade analysts see a change of policy",
+        (
+            "The individual clearly stated that they will study questions that are hard to pursue at {place}. "
+            "However, trade analysts see a change of policy"
+        ),
+        (
+            "{Subject} clearly stated that {subject} will study questions that are hard to pursue at {place}. "
+            "However, trade analysts see a change of policy"
+        ),
     ),
     (
         "Mood",
-        "In the post, the individual reflects on the good days during their career, thanks partners for their "
-        "patience, and admits that leaving was hard. They warmly praise {place}",
-        "In the post, {subject} reflects on the good days during {possessive} career, thanks partners for their "
-        "patience, and admits that leaving was hard. {Subject} warmly praises {place}",
+        (
+            "In the post, the individual reflects on the good days during their career, thanks partners for their "
+            "patience, and admits that leaving was hard. They warmly praise {place}"
+        ),
+        (
+            "In the post, {subject} reflects on the good days during {possessive} career, thanks partners for their "
+            "patience, and admits that leaving was hard. {Subject} warmly praises {place}"
+        ),
     ),
 )
 

@@ -65,7 +65,7 @@ class Clause(NamedTuple):
 def rewrite_subject(
     source: Words, subject: int, inside: range, pronouns: Pronouns, *, capital: bool
 ) -> Rewriting:
-    """Put ``pronouns`` in the place of the subject "I" or "they" at word ``subject`` of the sentence ``inside``."""
+    """Put ``pronouns`` in the place of "I" or "they", the word ``subject`` of the sentence ``inside``."""
     flags = source.closed
     clause = Clause(source, subject, inside, pronouns, lambda index: bool(flags[index]))
     result = Rewriting()
@@ -137,7 +137,7 @@ def skip_adverbs(source: Words, at: int, stop: int) -> int:
 
 
 def _is_verb_here(source: Words, at: int, stop: int) -> bool:
-    """Whether a word that can be an adverb or a verb ("long", "still") is the verb: nothing verbal follows."""
+    """Whether a word that is an adverb or a verb ("long", "still") is the verb: nothing verbal follows."""
     word = source.lower[at]
     if word not in verbs().base:
         return False
@@ -152,22 +152,24 @@ def _finite(clause: Clause, at: int, forms: dict[str, str], result: Rewriting) -
         return _present_or_perfect(clause, at)
     if word in words("modals"):
         return "modal"
-    if word in words("past auxiliaries") or word in ("was", "were"):
+    if word in words("past auxiliaries") or word == "were":
         return "past"
     if clause.pronouns.plural and (word in tables.base or word in _PERFECT):
         return "present"
-    if word in tables.past_is_base:
-        result.doubts.append(f"{word!r} may be present or past")
-        return "past"
     if word in tables.past or regular_past(word):
-        if word in tables.base:
+        if word in tables.past_is_base or word == "lay":
             result.doubts.append(f"{word!r} may be present or past")
         return "past"
-    if word in tables.base:
-        _replace(clause, at, third_person(word), result)
-        return "present"
-    result.doubts.append(f"{clause.words.forms[at]!r} after the subject is no known verb")
-    return "done"
+    return _present(clause, at, result)
+
+
+def _present(clause: Clause, at: int, result: Rewriting) -> Tense:
+    word = clause.words.lower[at]
+    if word not in verbs().base:
+        result.doubts.append(f"{clause.words.forms[at]!r} after the subject is no known verb")
+        return "done"
+    _replace(clause, at, third_person(word), result)
+    return "present"
 
 
 def _present_or_perfect(clause: Clause, at: int) -> Tense:

@@ -14,6 +14,7 @@ from normalize.people.repairs import Repair
 from normalize.people.report import opens_sentence
 from normalize.people.source import source_view
 from normalize.people.tokens import Words, words_of
+from normalize.people.verbs import base_of_past, verbs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,15 +130,20 @@ def _subject_verdict(link: _Link, plural: list[int]) -> tuple[Safety, tuple[str,
         return (Safety.SAFE, ()) if after_that else (Safety.UNSAFE, ("'they' may mean something else",))
     follows = link.inside.start == link.anchor.sentence.stop
     if follows and opens_sentence(source, index, link.inside):
-        if any(_is_subject(source, i, link.anchor.sentence.stop) for i in plural):
-            return Safety.SHOW, ("people in the plural are a subject before it",)
-        late = any(i >= link.anchor.sentence.stop - _TAIL for i in plural)
-        if late or (plural and link.anchor.place != "subject"):
-            return Safety.UNSAFE, ("people in the plural end the sentence before it",)
-        return Safety.SAFE, ()
+        return _next_sentence_verdict(link, plural)
     if plural:
         return Safety.SHOW, ("people in the plural stand between",)
     return Safety.UNSAFE, ("it stands too far from the phrase",)
+
+
+def _next_sentence_verdict(link: _Link, plural: list[int]) -> tuple[Safety, tuple[str, ...]]:
+    """How sure a "They" is that opens the sentence after the phrase."""
+    stop = link.anchor.sentence.stop
+    if any(_is_subject(link.source, index, stop) for index in plural):
+        return Safety.SHOW, ("people in the plural are a subject before it",)
+    if any(index >= stop - _TAIL for index in plural) or (plural and link.anchor.place != "subject"):
+        return Safety.UNSAFE, ("people in the plural end the sentence before it",)
+    return Safety.SAFE, ()
 
 
 def _names_the_person(link: _Link) -> bool:
@@ -154,8 +160,6 @@ def _is_subject(source: Words, index: int, stop: int) -> bool:
     at = skip_adverbs(source, index + 1, stop)
     if at >= stop or source.lower[at] in words("prepositions"):
         return False
-    from normalize.people.verbs import base_of_past, verbs
-
     word = source.lower[at]
     return word in words("auxiliaries") or word in verbs().base or base_of_past(word) is not None
 

@@ -1,4 +1,4 @@
-"""Who a document is about: its persons, their names, roles, epithets and pronouns, and the one it is about."""
+"""Who is in a document, by which names and pronouns, and who it is about."""
 
 from __future__ import annotations
 
@@ -198,7 +198,7 @@ def _statement() -> re.Pattern[str]:
 
 def _stated_pronouns(source: Words) -> dict[str, Pronouns]:
     """Pronouns that the text states, by the last capitalised word or words before the statement."""
-    if "/" not in source.text:
+    if not any(pair in source.text.lower() for pair in ("they/", "she/", "he/")):
         return {}
     found: dict[str, Pronouns] = {}
     for match in _statement().finditer(source.text):

@@ -104,7 +104,7 @@ def _has_cue(source: Words, inside: range, pronouns: Pronouns) -> bool:
 
 
 def _source_objects(source: Words, inside: range, before: range, pronouns: Pronouns) -> bool:
-    """Whether the source of the sentence, or of the one before, has the gender the text has, or none is aligned."""
+    """Whether the source of the sentence, or the one before, bears out the text, or none is aligned."""
     here = source_view(source.document, source.span(inside.start, inside.stop))
     earlier = source_view(source.document, source.span(before.start, before.stop))
     if not here.aligned or here.first_person:

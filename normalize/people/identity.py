@@ -149,7 +149,7 @@ def _tail(source: Words, start: int, stop: int) -> Iterator[str]:
 
 
 def _beside(source: Words, wanted: Sequence[str], person: Individual, not_in: range) -> range | None:
-    """Where the words ``wanted`` stand within a few words of the person's name, outside the sentence ``not_in``."""
+    """Where ``wanted`` stands within a few words of the person's name, outside the sentence ``not_in``."""
     for mention in person.mentions:
         at = source.at(mention.start)
         if at in not_in or source.closed[at]:

@@ -28,14 +28,6 @@ if TYPE_CHECKING:
 
     from normalize.document import Document
 
-TRIGGERS = (
-    "individual",
-    "erson concerned",
-    "erson in question",
-    "arty concerned",
-    "arty in question",
-    "he client",
-)
 _REACH = 1500
 _MESSAGE = "{name} is called {phrase!r}, as if unknown"
 Place = Literal["subject", "object", "possessive"]
@@ -147,7 +139,7 @@ def _is_generic(source: Words, sentence: range, inside: range) -> bool:
 
 
 def _place(source: Words, inside: range, sentence: range) -> tuple[Place, list[Doubt]] | None:
-    """How the phrase stands in its clause, and what is doubtful about it; None when it cannot be the person."""
+    """How the phrase stands in its clause, and what is doubtful; None when it cannot be the person."""
     after = inside.stop
     following = source.lower[after] if after < sentence.stop else "."
     if following == "'s":
@@ -226,8 +218,12 @@ def _is_finite_past(word: str, following: str, base: str) -> bool:
         return base in words("to verbs")
     if base in lists["two objects"] and base not in words("strict saying"):
         return False
-    known = word in verbs().past or regular_past(word)
-    return known and (following in words("determiners") or following in words("pronouns"))
+    if not (word in verbs().past or regular_past(word)):
+        return False
+    if following in words("determiners") or following in words("pronouns"):
+        return True
+    bare_object = following.isalpha() and following not in words("prepositions") | words("clause openers")
+    return bare_object and base in words("strict saying") and base not in lists["two objects"]
 
 
 def _rival_doubts(source: Words, gap: Span, discourse: Discourse, person: Individual) -> list[Doubt]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from normalize.people.lexicon import words
@@ -14,7 +14,22 @@ from normalize.span import Span
 
 _NEAR_PRONOUN = 28
 _AGES = range(14, 105)
-_PLACING = frozenset("at in into inside within across throughout via the joined joining near".split())
+_PLACING = frozenset(
+    [
+        "at",
+        "in",
+        "into",
+        "inside",
+        "within",
+        "across",
+        "throughout",
+        "via",
+        "the",
+        "joined",
+        "joining",
+        "near",
+    ]
+)
 
 
 @dataclass
@@ -45,8 +60,8 @@ class Candidate:
 
 def name_runs(source: Words) -> Iterator[range]:
     """Runs of capitalised words that can hold a name, with initials and particles between them."""
-    forms = source.forms
-    capitals = [index for index, form in enumerate(forms) if form[0].isupper()]
+    pairs = zip(source.forms, source.lower, strict=True)
+    capitals = [index for index, (form, low) in enumerate(pairs) if form != low and form[0] != low[0]]
     at = 0
     while at < len(capitals):
         start = stop = capitals[at]
@@ -58,19 +73,25 @@ def name_runs(source: Words) -> Iterator[range]:
 
 
 def _joined(source: Words, left: int, right: int) -> bool:
-    """Whether two capitalised words belong to one run: a space, an initial's full stop or particles between."""
+    """Whether two capitalised words belong to one run: a space, an initial's stop or particles between."""
+    if right - left > 4:
+        return False
     gap = source.text[source.ends[left] : source.starts[right]]
     if gap == " ":
         return True
-    if gap in (". ", ".") and len(source.forms[left]) == 1:
+    if right == left + 2 and gap in (". ", ".") and len(source.forms[left]) == 1:
         return True
     between = source.lower[left + 1 : right]
     return 0 < len(between) <= 3 and all(word in words("particles") for word in between)
 
 
-def names_in(source: Words, runs: Iterable[range]) -> Iterator[tuple[range, bool]]:
-    """The part of every run that can be a name, and whether a role or title stands before it."""
-    for run in runs:
+def names_in(source: Words) -> list[tuple[range, bool]]:
+    """The part of every run that can be a name, and whether a role or title stands before it; found once."""
+    return source.document.memo("people.names", lambda: list(_names_in(source)))
+
+
+def _names_in(source: Words) -> Iterator[tuple[range, bool]]:
+    for run in name_runs(source):
         start = run.start
         for index in run:
             word = source.lower[index]
@@ -91,7 +112,7 @@ def find_candidates(source: Words) -> dict[tuple[str, ...], Candidate]:
     """Names of two to four words outside closed text, with their evidence; roles before them included."""
     found: dict[tuple[str, ...], Candidate] = {}
     singles: dict[str, list[tuple[range, bool]]] = defaultdict(list)
-    for name, titled in names_in(source, name_runs(source)):
+    for name, titled in names_in(source):
         parts = name_parts(source, name)
         if len(parts) == 1:
             singles[parts[0]].append((name, titled))
@@ -150,13 +171,15 @@ def _after_points(source: Words, after: int) -> int:
         return 0
     if following[0] == "'s":
         return int(len(following) > 1 and following[1] in words("owned by a person"))
-    if following[0] not in (",", "(", "is", "was", "—", "–"):
+    if len(following) == 1 or following[0] not in (",", "(", "is", "was", "—", "–"):
         return 0
-    if len(following) > 1 and following[1].isdigit() and int(following[1][:4]) in _AGES:
-        return 3
-    if len(following) > 1 and following[1] == "who":
-        return 2
-    for word in following[1:7]:
+    if following[1].isdigit():
+        return 3 if int(following[1][:4]) in _AGES else 0
+    return 2 if following[1] == "who" else _apposition_points(following[1:7])
+
+
+def _apposition_points(following: list[str]) -> int:
+    for word in following:
         if word in words("roles"):
             return 3
         if word in words("auxiliaries") or word in words("subject breakers") or word in (",", "i"):
@@ -175,7 +198,7 @@ def _verb_after(source: Words, after: int) -> bool:
 
 def single_speakers(source: Words) -> Iterator[tuple[Span, str]]:
     """Single capitalised words, not known as anything else, before a verb of speech or of a life."""
-    for name, _ in names_in(source, name_runs(source)):
+    for name, _ in names_in(source):
         if len(name) == 1 and source.forms[name.start].istitle() and _verb_after(source, name.stop):
             yield source.span(name.start), source.forms[name.start]
 

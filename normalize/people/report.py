@@ -1,4 +1,4 @@
-"""A first person that slipped into a report: whose it is, and the sentences with that person as their subject."""
+"""A first person that slipped into a report: whose it is, and the sentences in the third person."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from normalize.people.firstperson import (
     has_first_person,
     is_speaker_label,
     sentences_of,
+    speaks_in_open_text,
 )
 from normalize.people.identity import Match, identity
 from normalize.people.lexicon import words
@@ -55,6 +56,8 @@ def first_person_repairs(document: Document, persons: Sequence[Declared] = ()) -
 
 
 def _repairs(document: Document, persons: Sequence[Declared]) -> list[Repair]:
+    if not speaks_in_open_text(document):
+        return []
     source = words_of(document)
     sentences = sentences_of(source)
     if not 0 < len(sentences) <= MAX_SENTENCES:
@@ -82,7 +85,7 @@ def _by_block(
 
 
 def _third_person_siblings(source: Words, block: Block, person: Individual) -> bool:
-    """Whether ``block`` is a labelled or list item whose neighbours report on the person in the third person."""
+    """Whether ``block`` is an item, labelled or listed, whose neighbours report in the third person."""
     if block.label is None and block.kind != "item":
         return False
     blocks = source.document.blocks

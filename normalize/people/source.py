@@ -104,7 +104,7 @@ def _is_speech(texts: list[str]) -> bool:
 
 
 def _open_before(source: str, offset: int) -> bool:
-    """Whether a quotation is open at ``offset``: more opening than closing marks in its paragraph before it."""
+    """Whether a quotation is open at ``offset``: more marks open than close in the paragraph before it."""
     start = source.rfind("\n", 0, offset) + 1
     before = source[start:offset]
     return sum(map(before.count, _OPENING)) > sum(map(before.count, _CLOSING))

@@ -30,10 +30,14 @@ class Words:
         self.document = document
         self.text = document.text
         found = [match.span() for match in _pattern().finditer(self.text)]
-        self.starts = [span[0] for span in found]
-        self.ends = [span[1] for span in found]
+        self.starts = [start for start, _ in found]
+        self.ends = [end for _, end in found]
         self.forms = [self.text[start:end] for start, end in found]
-        self.lower = [form.lower().translate(_APOSTROPHES) for form in self.forms]
+        lowered = self.text.translate(_APOSTROPHES).lower()
+        if len(lowered) == len(self.text):
+            self.lower = [lowered[start:end] for start, end in found]
+        else:  # some capitals have two lower-case code points
+            self.lower = [form.translate(_APOSTROPHES).lower() for form in self.forms]
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -52,7 +56,7 @@ class Words:
 
     @cached_property
     def closed(self) -> bytearray:
-        """One flag a word: 1 inside a quotation or a first-person section, where nothing is read or changed."""
+        """One flag a word: 1 in a quotation or first-person section, where nothing is read or changed."""
         flags = bytearray(len(self))
         for span in (*self.document.quotations, *self.document.first_person_sections):
             inside = self.indexes(span)

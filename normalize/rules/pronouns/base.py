@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from normalize.evidence import Safety
-from normalize.people import Declared
-from normalize.people.repairs import Repair
 from normalize.rule import Finding, Rule
+
+if TYPE_CHECKING:
+    from normalize.people import Declared
+    from normalize.people.repairs import Repair
+
+IMPERSONAL = (
+    "individual",
+    "erson concerned",
+    "erson in question",
+    "arty concerned",
+    "arty in question",
+    "he client",
+)
+"""Strings without one of which no impersonal phrase stands in a text."""
 
 
 class PersonRule(Rule):

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from normalize.evidence import Safety
-from normalize.people.report import first_person_repairs
 from normalize.rule import Bad, Finding, Good
 from normalize.rules.pronouns.base import PersonRule
 
@@ -72,4 +71,6 @@ class FirstPersonInReport(PersonRule):
 
     def find(self, document: Document) -> Iterable[Finding]:
         """One group for each block."""
+        from normalize.people.report import first_person_repairs
+
         return self.findings(first_person_repairs(document, self.persons))

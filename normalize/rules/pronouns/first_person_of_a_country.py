@@ -8,9 +8,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from normalize.evidence import Evidence, Safety
-from normalize.people.firstperson import first_person_forms
-from normalize.people.source import source_says
-from normalize.people.tokens import words_of
 from normalize.rule import Bad, Finding, Good
 from normalize.rules.pronouns.base import PersonRule
 from normalize.span import Span
@@ -78,6 +75,10 @@ class FirstPersonOfACountry(PersonRule):
 
     def find(self, document: Document) -> Iterable[Finding]:
         """One finding for each phrase, when no other first person speaks in open text."""
+        from normalize.people.firstperson import first_person_forms
+        from normalize.people.source import source_says
+        from normalize.people.tokens import words_of
+
         places = list(_pattern().finditer(document.text))
         source = words_of(document)
         places = [place for place in places if not source.closed[source.at(place.start())]]

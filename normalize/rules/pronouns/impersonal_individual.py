@@ -6,16 +6,15 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from normalize.evidence import Safety
-from normalize.people.impersonal import TRIGGERS, impersonal_repairs
 from normalize.rule import Bad, Finding, Good
-from normalize.rules.pronouns.base import PersonRule
+from normalize.rules.pronouns.base import IMPERSONAL, PersonRule
 
 if TYPE_CHECKING:
     from normalize.document import Document
 
 _REPORT = (
-    "Ola Brandt left the museum on Friday. He had led it for ten years. Brandt told the staff that his health "
-    "came first, and Brandt kept his word.\n"
+    "Ola Brandt left the museum on Friday. He had led it for ten years. Brandt told the staff that his "
+    "health came first, and Brandt kept his word.\n"
 )
 
 
@@ -31,8 +30,8 @@ class ImpersonalIndividual(PersonRule):
     nobody else is named or brought in since, the phrase is the subject of a verb of speech or decision
     ("stated", "resigned"; in the present tense in lists or with verbs of speech only). Unsafe: objects,
     possessives, "the client", other verbs. Never: with a relative clause, a noun ("the individual parts"), a
-    condition, a law, "individuals" or "an individual" in the document, or the name in the same sentence. A source
-    sentence in the first person or of the other gender withdraws the finding.
+    condition, a law, "individuals" or "an individual" in the document, or the name in the same sentence. A
+    source sentence in the first person or of the other gender withdraws the finding.
     @COUNTS@
 
     ## Sources
@@ -43,7 +42,7 @@ class ImpersonalIndividual(PersonRule):
     name = "impersonal-individual"
     since = "0.1.0"
     safety = Safety.SAFE
-    triggers = TRIGGERS
+    triggers = IMPERSONAL
     examples = (
         Bad(
             _REPORT + "The individual stated that the decision was final.",
@@ -60,4 +59,6 @@ class ImpersonalIndividual(PersonRule):
 
     def find(self, document: Document) -> Iterable[Finding]:
         """One finding for each phrase; PRN003 adds to its group."""
+        from normalize.people.impersonal import impersonal_repairs
+
         return self.findings(impersonal_repairs(document, self.persons))

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from normalize.evidence import Safety
-from normalize.people.gender import gender_repairs
 from normalize.rule import Bad, Finding, Good
 from normalize.rules.pronouns.base import PersonRule
 
@@ -50,8 +49,8 @@ class MinorityGenderOfDeclaredPerson(PersonRule):
             terms=_ENTRY,
         ),
         Bad(
-            _REPORT + "The city gave him a prize for his work.",
-            _REPORT + "The city gave her a prize for her work.",
+            _REPORT + "The city gave him a prize.",
+            _REPORT + "The city gave her a prize.",
             terms=_ENTRY,
         ),
         Good(_REPORT + "In May he opened the new hall.", "nothing is declared"),
@@ -60,4 +59,8 @@ class MinorityGenderOfDeclaredPerson(PersonRule):
 
     def find(self, document: Document) -> Iterable[Finding]:
         """One group for each sentence."""
-        return self.findings(gender_repairs(document, self.persons)) if self.persons else ()
+        if not self.persons:
+            return ()
+        from normalize.people.gender import gender_repairs
+
+        return self.findings(gender_repairs(document, self.persons))

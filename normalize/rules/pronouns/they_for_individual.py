@@ -6,17 +6,15 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from normalize.evidence import Safety
-from normalize.people.dependents import they_repairs
-from normalize.people.impersonal import TRIGGERS
 from normalize.rule import Bad, Finding, Good
-from normalize.rules.pronouns.base import PersonRule
+from normalize.rules.pronouns.base import IMPERSONAL, PersonRule
 
 if TYPE_CHECKING:
     from normalize.document import Document
 
 _REPORT = (
-    "Ola Brandt left the museum on Friday. He had led it for ten years. Brandt told the staff that his health "
-    "came first, and Brandt kept his word.\n"
+    "Ola Brandt left the museum on Friday. He had led it for ten years. Brandt told the staff that his "
+    "health came first, and Brandt kept his word.\n"
 )
 
 
@@ -41,7 +39,7 @@ class TheyForIndividual(PersonRule):
     name = "they-for-individual"
     since = "0.1.0"
     safety = Safety.SAFE
-    triggers = TRIGGERS
+    triggers = IMPERSONAL
     examples = (
         Bad(
             _REPORT + "The individual stated that they will write a book.",
@@ -57,4 +55,6 @@ class TheyForIndividual(PersonRule):
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Findings in the group of their phrase, or alone where they are not safe."""
+        from normalize.people.dependents import they_repairs
+
         return self.findings(they_repairs(document, self.persons))

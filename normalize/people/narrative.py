@@ -1,0 +1,51 @@
+"""Who tells each block: the first, the second or the third person, by its open text alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Literal
+
+from normalize.document import first_overlap
+from normalize.people.pronouns import FIRST_FORMS, HE_FORMS, SHE_FORMS, THEY_FORMS
+from normalize.people.tokens import Words, words_of
+from normalize.span import Span
+
+if TYPE_CHECKING:
+    from normalize.document import Document
+
+Narrative = Literal["first", "second", "third", "none"]
+_FIRST = frozenset(FIRST_FORMS) | frozenset(("we", "us", "our", "ours", "ourselves"))
+_SECOND = frozenset(("you", "your", "yours", "yourself", "yourselves"))
+_THIRD = HE_FORMS | SHE_FORMS | THEY_FORMS
+
+
+def narrative_of(source: Words, inside: range) -> Narrative:
+    """The person of the words ``inside`` outside quotations: first before second before third."""
+    first_person_sections = source.document.first_person_sections
+    stems = {
+        source.lower[index].partition("'")[0]
+        for index in inside
+        if not source.is_quoted(source.span(index)) and source.forms[index] != "i"
+    }
+    if not stems.isdisjoint(_FIRST):
+        return "first"
+    if inside and first_overlap(first_person_sections, source.span(inside.start, inside.stop)):
+        return "first"
+    if not stems.isdisjoint(_SECOND):
+        return "second"
+    return "third" if not stems.isdisjoint(_THIRD) else "none"
+
+
+def block_narratives(document: Document) -> tuple[tuple[Span, Narrative], ...]:
+    """Every block of prose with the person that tells it."""
+    source = words_of(document)
+    return document.memo(
+        "people.narratives",
+        lambda: tuple((span, narrative_of(source, source.indexes(span))) for span in document.paragraphs),
+    )
+
+
+def sentence_counts(document: Document) -> Counter[str]:
+    """How many sentences each person tells."""
+    source = words_of(document)
+    return Counter(narrative_of(source, inside) for inside in source.sentences)

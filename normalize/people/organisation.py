@@ -1,0 +1,64 @@
+"""Pronouns of persons in a text that speaks of an organisation and of nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from normalize.people.agreement import skip_adverbs
+from normalize.people.discourse import Declared, people_of
+from normalize.people.gender import is_dependent
+from normalize.people.lexicon import words
+from normalize.people.pronouns import HE_FORMS, SHE_FORMS
+from normalize.people.tokens import Words, words_of
+from normalize.span import Span
+
+if TYPE_CHECKING:
+    from normalize.document import Document
+
+
+def pronouns_for(
+    document: Document, names: Sequence[str], persons: Sequence[Declared] = ()
+) -> list[tuple[Span, str]]:
+    """He, his, her and who after a name of the organisation, with it, its and which.
+
+    Args:
+        document: the text.
+        names: what the organisation is called; each stands in the text.
+        persons: declared persons.
+
+    """
+    source = words_of(document)
+    others = [person for person in people_of(document, persons).persons if person.name not in names]
+    if others or _speaks_of_persons(source):
+        return []
+    first = min(document.text.find(name) for name in names)
+    return list(_pronouns(source, names, first))
+
+
+def _speaks_of_persons(source: Words) -> bool:
+    kinds = words("roles") | words("singular people") | words("titles") | words("male") | words("female")
+    return any(word in kinds for word in source.lower)
+
+
+def _pronouns(source: Words, names: Sequence[str], first: int) -> Iterator[tuple[Span, str]]:
+    for index, word in enumerate(source.lower):
+        if source.starts[index] <= first or source.closed[index]:
+            continue
+        if word in HE_FORMS or word in SHE_FORMS:
+            yield source.span(index), _neuter(source, index)
+        elif word == "who" and source.text[: source.starts[index]].endswith(tuple(f"{n}, " for n in names)):
+            at = skip_adverbs(source, index + 1, len(source))
+            if at < len(source) and source.lower[at] not in ("are", "were", "have"):
+                yield source.span(index), "which"
+
+
+def _neuter(source: Words, index: int) -> str:
+    word = source.lower[index]
+    if word in ("himself", "herself"):
+        new = "itself"
+    elif word in ("his", "her") and is_dependent(source, index):
+        new = "its"
+    else:
+        new = "its" if word in ("his", "hers") else "it"
+    return new.capitalize() if source.forms[index][0].isupper() else new
