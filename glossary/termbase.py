@@ -16,6 +16,7 @@ from normalize.errors import TermbaseError, unknown
 
 if TYPE_CHECKING:
     from glossary.matching import Matcher
+    from glossary.renderings.model import RenderingModel
 
 DATA = Path(__file__).parent / "data"
 
@@ -31,6 +32,7 @@ class Termbase:
         target_language: of the texts it is applied to.
         name: for messages.
         facts: what an interchange format says of the whole file, kept so that it is not lost.
+        models: what `glossary.learn_renderings` learned; in memory only, not written to files.
 
     """
 
@@ -40,6 +42,7 @@ class Termbase:
     target_language: str | None = None
     name: str = ""
     facts: tuple[Fact, ...] = ()
+    models: tuple[RenderingModel, ...] = ()
 
     @classmethod
     def load(cls, path: str | PathLike[str]) -> Termbase:
@@ -126,6 +129,7 @@ class Termbase:
             sources[-1] if sources else None,
             targets[-1] if targets else None,
             "+".join(layer.name for layer in layers if layer.name),
+            models=tuple(model for layer in layers for model in layer.models),
         )
 
     def get(self, id: str) -> Term | None:  # noqa: A002 - the field's name
@@ -141,6 +145,7 @@ class Termbase:
             values = [(item.name, getattr(entry, item.name)) for item in fields(entry) if item.compare]
             state.update(f"{values!r}\n".encode("utf-8", "surrogatepass"))
         state.update(f"{self.source_language}\0{self.target_language}".encode())
+        state.update("".join(model.digest for model in self.models).encode())
         return state.hexdigest()
 
     @cached_property
@@ -156,7 +161,7 @@ class Termbase:
 
     def __reduce__(self) -> tuple[Any, ...]:
         languages = (self.source_language, self.target_language)
-        values = (self.terms, self.persons, *languages, self.name, self.facts)
+        values = (self.terms, self.persons, *languages, self.name, self.facts, self.models)
         return type(self), values
 
 
