@@ -1,7 +1,7 @@
 """Scoring speed beside sacrebleu's, in one process, in CPU seconds.
 
-Usage: python benchmarks/scoring.py [FOLDER]. The folder (or MTN_DATA) holds sentences_zhen_2022.jsonl.gz; without
-it, made-up sentences are used. Nothing is cached between runs; the statistics are compared in every cell.
+Usage: python benchmarks/scoring.py [FOLDER]; it or MTN_DATA holds sentences_zhen_2022.jsonl.gz. Without data,
+made-up sentences are used. Nothing is cached between runs; the statistics are compared in every cell.
 """
 
 import gzip

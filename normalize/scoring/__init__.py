@@ -7,12 +7,20 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from normalize.scoring.linking import Link as Link
     from normalize.scoring.linking import align as align
+    from normalize.scoring.render import render_markdown as render_markdown
+    from normalize.scoring.render import render_text as render_text
+    from normalize.scoring.scorecard import Scorecard as Scorecard
+    from normalize.scoring.scorecard import score as score
 
 _HOMES = {
-    "Link": "normalize.scoring.linking",
-    "align": "normalize.scoring.linking",
+    "Link": "linking",
+    "Scorecard": "scorecard",
+    "align": "linking",
+    "render_markdown": "render",
+    "render_text": "render",
+    "score": "scorecard",
 }
-__all__ = ["Link", "align"]
+__all__ = ["Link", "Scorecard", "align", "render_markdown", "render_text", "score"]
 
 
 def __getattr__(name: str) -> Any:
@@ -21,4 +29,4 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(_HOMES[name]), name)
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

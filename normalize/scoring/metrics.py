@@ -148,6 +148,11 @@ def _compiled_ter() -> Any:
     return ter_kernel
 
 
+def has_fast_ter() -> bool:
+    """Whether TER is compiled here."""
+    return _compiled_ter() is not None
+
+
 def _number(texts: list[list[str]], numbers: dict[str, int]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Word numbers of all texts in a row, and where each text ends."""
     row = [numbers.setdefault(word, len(numbers)) for words in texts for word in words]

@@ -1,0 +1,105 @@
+"""What the direct counters allow to be claimed, and what forbids any claim."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from normalize.scoring.audit import Copying
+from normalize.scoring.counters import PersonCount
+from normalize.scoring.guards import Guard
+from normalize.scoring.terms import TermCount
+
+Objection = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """One direct counter before and after.
+
+    Args:
+        name: what is counted.
+        before: the count or share before; None where there is nothing to count.
+        after: the same after.
+        claim: ``better``, ``worse``, ``same``, ``no claim`` or ``void``.
+        reason: why, where that is not plain.
+
+    """
+
+    name: str
+    before: float | None
+    after: float | None
+    claim: str
+    reason: str = ""
+
+
+def objection_to(copying: Copying, guards: Sequence[Guard]) -> Objection | None:
+    """Why nothing may be called better, if there is a reason: the claim to make instead, and why."""
+    if copying.is_suspicious:
+        return "void", f"{copying.copied} of {copying.new} new word sequences stand in the reference"
+    broken = [guard.name for guard in guards if not guard.ok]
+    if broken:
+        return "no claim", f"guard-rails broken: {', '.join(broken)}"
+    return None
+
+
+def judge(
+    terms: tuple[TermCount, TermCount] | None,
+    person: tuple[PersonCount, PersonCount],
+    residual: tuple[Counter[str], Counter[str]] | None,
+    objection: Objection | None,
+) -> Iterator[Gain]:
+    """Every direct counter with its claim.
+
+    A wrong term or pronoun must have become a right one: what merely went away is no gain.
+    """
+    if terms is not None:
+        before, after = terms
+        became = min(after.right - before.right, _wrong(before) - _wrong(after)) > 0
+        yield _gain("term adherence", before.micro, after.micro, objection, is_real=became)
+        if before.expected:
+            yield _gain("source terms rendered", before.rendered, after.rendered, objection)
+        yield _gain("term consistency", before.consistency, after.consistency, objection, is_real=became)
+    fewer = {kind: person[0].count(kind) - person[1].count(kind) for kind in ("first", "they", "generic")}
+    more = person[1].count("third") - person[0].count("third")
+    replaced = 2 * more >= sum(fewer.values()) > 0
+    for kind, name in _PERSON_NAMES.items():
+        counts = float(person[0].count(kind)), float(person[1].count(kind))
+        yield _gain(name, *counts, objection, is_real=replaced, less_is_better=True)
+    if residual is not None:
+        totals = float(residual[0].total()), float(residual[1].total())
+        yield _gain("findings", *totals, objection, less_is_better=True)
+
+
+_PERSON_NAMES = {
+    "first": "first person outside quotations",
+    "they": "they, them, their",
+    "generic": "the individual",
+}
+
+
+def _wrong(terms: TermCount) -> int:
+    return terms.mentions - terms.right
+
+
+def _gain(
+    name: str,
+    before: float | None,
+    after: float | None,
+    objection: Objection | None,
+    *,
+    is_real: bool = True,
+    less_is_better: bool = False,
+) -> Gain:
+    if before is None or after is None:
+        return Gain(name, before, after, "no claim", "nothing to count")
+    if before == after:
+        return Gain(name, before, after, "same")
+    if (after > before) == less_is_better:
+        return Gain(name, before, after, "worse")
+    if objection is not None:
+        return Gain(name, before, after, *objection)
+    if not is_real:
+        return Gain(name, before, after, "no claim", "what was wrong went away without becoming right")
+    return Gain(name, before, after, "better")
