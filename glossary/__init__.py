@@ -10,12 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from glossary.persons import Person
+    from glossary.renderings import learn_renderings
     from glossary.term import Rendering, Term
     from glossary.termbase import Termbase
 
-_HOME_OF = {"Person": "persons", "Rendering": "term", "Term": "term", "Termbase": "termbase"}
+_HOME_OF = {
+    "Person": "persons",
+    "Rendering": "term",
+    "Term": "term",
+    "Termbase": "termbase",
+    "learn_renderings": "renderings",
+}
 
-__all__ = ["Person", "Rendering", "Term", "Termbase"]
+__all__ = ["Person", "Rendering", "Term", "Termbase", "learn_renderings"]
 
 
 def __getattr__(name: str) -> Any:

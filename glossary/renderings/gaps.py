@@ -1,0 +1,52 @@
+"""Which terms of a unit have no rendering in its translation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+
+from glossary.renderings.association import Floats
+from glossary.renderings.lexicon import Lexicon
+from glossary.renderings.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An entry whose term stands in a unit more often than its renderings do.
+
+    Args:
+        item: the number of the entry.
+        need: how many renderings are missing.
+        count: how often the term stands there.
+
+    """
+
+    item: int
+    need: int
+    count: int
+
+
+def find_gaps(lexicon: Lexicon, unit: Unit) -> tuple[list[Gap], Floats]:
+    """What is missing in a unit, and for each word whether (1.0) it is part of a rendering that is there.
+
+    The longest renderings are claimed first, each by one term, so that a rendering inside that of another
+    term is not counted twice. Plural and spelling variants count as renderings.
+    """
+    wanted = Counter(hit.item for hit in unit.terms)
+    need = Counter(wanted)
+    claimed = np.zeros(len(unit.words), dtype=np.float32)
+    owners: dict[int, list[int]] = {}
+    for item in wanted:
+        for number in lexicon.allowed[item]:
+            owners.setdefault(number, []).append(item)
+    hits = [hit for hit in unit.renderings if hit.item in owners]
+    for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
+        owner = next((item for item in owners[hit.item] if need[item] > 0), None)
+        if owner is not None and not claimed[hit.start : hit.end].any():
+            need[owner] -= 1
+            claimed[hit.start : hit.end] = 1.0
+    return [
+        Gap(item, need[item], wanted[item]) for item in wanted if need[item] > 0 and lexicon.allowed[item]
+    ], claimed

@@ -1,0 +1,133 @@
+"""Which terms a source holds, and which allowed renderings stand in its translation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from glossary.renderings.tokens import (
+    SEPARATOR,
+    Token,
+    Word,
+    fold_source,
+    source_tokens,
+    target_words,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A source term and what it may be called.
+
+    Args:
+        concept: the id of the concept it belongs to.
+        source: the term in the source language.
+        renderings: the allowed renderings, the preferred one first.
+
+    """
+
+    concept: str
+    source: str
+    renderings: tuple[str, ...]
+
+
+class Hit(NamedTuple):
+    """Tokens (or words) ``[start, end)`` that are entry (or rendering) number ``item``."""
+
+    item: int
+    start: int
+    end: int
+
+
+class Lexicon:
+    """The entries of a termbase, ready for search on both sides."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = tuple(entries)
+        self._terms = [fold_source(entry.source) for entry in self.entries]
+        self._term_keys = [[token.key for token in source_tokens(term)] for term in self._terms]
+        self.renderings = tuple(sorted({r for entry in self.entries for r in entry.renderings}))
+        self._numbers = {rendering: number for number, rendering in enumerate(self.renderings)}
+        self.rendering_words = tuple(tuple(target_words(r)) for r in self.renderings)
+        self.allowed = tuple(tuple(self._numbers[r] for r in entry.renderings) for entry in self.entries)
+
+    def __reduce__(self) -> tuple[type[Lexicon], tuple[tuple[Entry, ...]]]:
+        return type(self), (self.entries,)
+
+    @cached_property
+    def _terms_index(self) -> _Sequences:
+        return _Sequences(self._term_keys)
+
+    @cached_property
+    def _renderings_index(self) -> _Sequences:
+        return _Sequences([[word.stem for word in words] for words in self.rendering_words])
+
+    def terms_in(self, source: str, tokens: Sequence[Token]) -> list[Hit]:
+        """Source terms in order of place; those inside a longer one are left out.
+
+        Two entries with the same source term both count.
+        """
+        folded = fold_source(source)
+        hits = [
+            hit
+            for hit in self._terms_index.find([token.key for token in tokens])
+            if _same_words(
+                self._terms[hit.item], folded[tokens[hit.start].span.start : tokens[hit.end - 1].span.end]
+            )
+        ]
+        return _outermost(hits)
+
+    def renderings_in(self, words: Sequence[Word]) -> list[Hit]:
+        """Allowed renderings of any entry, plural and spelling folded, nested ones included."""
+        hits = self._renderings_index.find([word.stem for word in words])
+        return sorted(hits, key=lambda hit: (hit.start, hit.end))
+
+
+class _Sequences:
+    """Finds sequences of keys in a longer sequence."""
+
+    def __init__(self, sequences: Sequence[Sequence[str]]) -> None:
+        self._numbers = [number for number, keys in enumerate(sequences) if keys]
+        self._lengths = [len(sequences[number]) for number in self._numbers]
+        patterns = [_joined(sequences[number]) for number in self._numbers]
+        self._automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard) if patterns else None
+
+    def find(self, keys: Sequence[str]) -> list[Hit]:
+        if self._automaton is None or not keys:
+            return []
+        starts = dict(
+            zip(accumulate((len(key) + 1 for key in keys), initial=0), range(len(keys)), strict=False)
+        )
+        found = []
+        for pattern, start, _ in self._automaton.find_matches_as_indexes(_joined(keys), overlapping=True):
+            first = starts[start]
+            found.append(Hit(self._numbers[pattern], first, first + self._lengths[pattern]))
+        return found
+
+
+def _joined(keys: Sequence[str]) -> str:
+    return SEPARATOR + SEPARATOR.join(keys) + SEPARATOR
+
+
+def _same_words(term: str, found: str) -> bool:
+    """Whether words whose stems agree may be forms of one word: no more than three letters longer."""
+    if term == found:
+        return True
+    pairs = zip(term.split(), found.split(), strict=False)
+    return all(abs(len(left) - len(right)) <= 3 for left, right in pairs)
+
+
+def _outermost(hits: Iterable[Hit]) -> list[Hit]:
+    """Hits that do not lie inside a longer one."""
+    kept: list[Hit] = []
+    end = -1
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.item)):
+        if hit.end > end or (kept and hit.start == kept[-1].start and hit.end == kept[-1].end):
+            kept.append(hit)
+            end = max(end, hit.end)
+    return kept

@@ -1,0 +1,90 @@
+"""What was learned from a corpus of translations, and what follows from it for one text."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from glossary.renderings.candidates import fields_of
+from glossary.renderings.decisions import Habits, Repair, best_draft, decide
+from glossary.renderings.lexicon import Lexicon
+from glossary.renderings.statistics import Statistics, gather
+from glossary.renderings.units import Pair, make_pair
+
+
+@dataclass(frozen=True, eq=False)
+class RenderingModel:
+    """How an engine renders the terms of a termbase; frozen and picklable.
+
+    Args:
+        lexicon: the entries it was learned for.
+        statistics: counts over the corpus.
+        habits: how often a string of the drafts was the best candidate for an entry.
+        known: repairs of the documents learned from, by digest of source and translation. They are what
+            `repairs` works out; keeping them saves the work.
+        digest: of everything it was learned from.
+        rejected: (concept, string of a draft in lower case) that a person said not to touch.
+
+    """
+
+    lexicon: Lexicon
+    statistics: Statistics
+    habits: Habits
+    digest: str
+    rejected: frozenset[tuple[str, str]] = frozenset()
+    known: Mapping[bytes, tuple[Repair, ...]] = field(default_factory=dict)
+
+    def repairs(self, source: str, target: str) -> tuple[Repair, ...]:
+        """Repairs of ``target``, a translation of ``source``, in order of place, doubtful ones included."""
+        found = self.known.get(digest_of(source, target))
+        return self._decide(make_pair(self.lexicon, source, target)) if found is None else found
+
+    def _decide(self, pair: Pair) -> tuple[Repair, ...]:
+        found = decide(self.lexicon, self.statistics, self.habits, pair)
+        return tuple(repair for repair in found if self._key(repair) not in self.rejected)
+
+    def _key(self, repair: Repair) -> tuple[str, str]:
+        return self.lexicon.entries[repair.item].concept, repair.draft.lower()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, RenderingModel) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    @classmethod
+    def learn(
+        cls,
+        lexicon: Lexicon,
+        pairs: Iterable[tuple[str, str]],
+        context: Iterable[tuple[str, str]] = (),
+        rejected: frozenset[tuple[str, str]] = frozenset(),
+    ) -> RenderingModel:
+        """Learn from ``pairs``; ``context`` adds to the counts of words only."""
+        own = [make_pair(lexicon, source, target) for source, target in pairs]
+        other = [make_pair(lexicon, source, target) for source, target in context]
+        statistics = gather(lexicon, [unit for pair in (*own, *other) for unit in pair.units])
+        habits: Counter[tuple[int, str]] = Counter()
+        for pair in own:
+            for unit in pair.units:
+                for found in fields_of(lexicon, statistics, unit, pair.target):
+                    habits[found.gap.item, best_draft(found, pair.target).lower()] += 1
+        state = hashlib.blake2b(
+            repr((lexicon.entries, sorted(rejected))).encode("utf-8", "replace"), digest_size=16
+        )
+        for pair in (*own, *other):
+            state.update(digest_of(pair.source, pair.target))
+        bare = cls(lexicon, statistics, habits, state.hexdigest(), rejected)
+        known = {digest_of(pair.source, pair.target): bare._decide(pair) for pair in own}
+        return cls(lexicon, statistics, habits, bare.digest, rejected, known)
+
+
+def digest_of(source: str, target: str) -> bytes:
+    """A key for a pair of texts."""
+    state = hashlib.blake2b(digest_size=16)
+    for text in (source, target):
+        encoded = text.encode("utf-8", "surrogatepass")
+        state.update(len(encoded).to_bytes(8, "little") + encoded)
+    return state.digest()
