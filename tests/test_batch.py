@@ -12,6 +12,7 @@ import pytest
 
 from normalize import Normalizer, Report, Settings
 from normalize.batch.corpus import Draft, drafts_in
+from normalize.batch.jury import Jury
 from normalize.batch.log import read_log, undo
 from normalize.batch.run import Job, check_out, run
 from normalize.document import Document
@@ -45,13 +46,9 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def no_score(report: Report, reference: str | None) -> dict[str, Any]:
-    return {"reference": reference}
-
-
 def done(folder: Path, normalizer: Normalizer, **options: Any) -> dict[str, Any]:
     out = folder.parent / options.pop("out", "out")
-    return run(Job(drafts_in(folder), out, **options), normalizer, no_score)
+    return run(Job(drafts_in(folder), out, **options), normalizer).summary
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -188,19 +185,54 @@ def test_a_failing_rule_costs_only_its_document(
     assert not (folder.parent / "out" / "good.txt").exists()
 
 
-def test_a_score_that_fails_is_listed_and_the_text_is_out(folder: Path, normalizer: Normalizer) -> None:
-    def fail(report: Report, reference: str | None) -> dict[str, Any]:
+def test_a_reference_makes_a_score(folder: Path, normalizer: Normalizer, tmp_path: Path) -> None:
+    reference = tmp_path / "reference.txt"
+    reference.write_text("Rates went up and then they fell. A café opened its doors.\n", encoding="utf-8")
+    job = Job(drafts_in(folder / "a.txt", reference=reference), tmp_path / "out")
+    outcome = run(job, normalizer)
+    assert outcome.card is not None
+    assert outcome.summary["scored"] == ["a.txt"]
+    assert outcome.summary["score"] == outcome.card.as_dict()
+    assert [m["name"] for m in outcome.summary["score"]["metrics"]] == ["BLEU", "chrF2", "chrF2++"]
+
+
+def test_a_score_that_fails_is_said_and_the_text_is_out(
+    folder: Path, normalizer: Normalizer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
         raise InputError("no words")
 
-    out = folder.parent / "out"
-    summary = run(Job(drafts_in(folder), out), normalizer, fail)
-    assert (summary["out"], summary["failed"]) == (4, 4)
-    assert (out / "a.txt").exists()
+    monkeypatch.setattr(Jury, "verdict", fail)
+    summary = done(folder, normalizer)
+    assert (summary["out"], summary["score"], summary["score_note"]) == (4, None, "not scored: no words")
+
+
+def case(name: str, size: int, *references: str) -> tuple[Document, Report, list[Document]]:
+    return (
+        Document("x" * size, name),
+        Report("x" * size, "x" * size, id=name),
+        [Document(r) for r in references],
+    )
+
+
+def test_documents_with_a_reference_push_out_those_without() -> None:
+    jury = Jury()
+    for name, references in (("b", ()), ("a", ("r",)), ("c", ()), ("d", ("r", "s"))):
+        jury.hear(*case(name, 1, *references))
+    assert jury.names == ["a", "d"]
+
+
+def test_what_is_kept_for_scoring_has_a_limit() -> None:
+    jury = Jury(most=100)
+    for name in "abc":
+        jury.hear(*case(name, 24))
+    assert jury.names == ["a", "b"]
+    assert jury.note == "only the first 100 code points were kept for scoring"
 
 
 def test_every_draft_is_told_to_progress(folder: Path, normalizer: Normalizer) -> None:
     ticks: list[int] = []
-    run(Job(drafts_in(folder), folder.parent / "out"), normalizer, no_score, lambda: ticks.append(1))
+    run(Job(drafts_in(folder), folder.parent / "out"), normalizer, lambda: ticks.append(1))
     assert len(ticks) == 4
 
 
@@ -324,7 +356,7 @@ def test_a_single_file_is_a_corpus_of_one(folder: Path) -> None:
 
 def test_an_unreadable_source_costs_its_document(folder: Path, normalizer: Normalizer) -> None:
     drafts = drafts_in(folder / "good.txt", source=folder / "latin.txt")
-    summary = run(Job(drafts, folder.parent / "out"), normalizer, no_score)
+    summary = run(Job(drafts, folder.parent / "out"), normalizer).summary
     assert summary["quarantined"] == 1
     assert "latin.txt: byte 0xe9" in summary["documents"][0]["reason"]
 

@@ -7,25 +7,26 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from normalize.batch.atomic import remove_stale, write
 from normalize.batch.corpus import Draft
+from normalize.batch.jury import Jury
 from normalize.batch.log import edit_record, header, to_bytes
-from normalize.batch.textfile import MAX_BYTES, TextFile, digest, encode, read
+from normalize.batch.textfile import MAX_BYTES, Form, digest, encode, read
 from normalize.document import Document
-from normalize.errors import ConfigError, InputError, NormalizerError, RuleError
+from normalize.errors import ConfigError, InputError, RuleError
 from normalize.normalizer import Normalizer
 from normalize.outcome import Report
 from normalize.report.place import before_and_after
 from normalize.span import Edit
 
+if TYPE_CHECKING:
+    from normalize.scoring.scorecard import Scorecard
+
 SCHEMA = "mt-normalize/report/1"
 LOGS = "_edits"
 REPORT = "report.json"
-
-Judge = Callable[[Report, str | None], dict[str, Any]]
-"""Scores of one document, given its report and its reference."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,20 @@ class Job:
     workers: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run came to.
+
+    Args:
+        summary: what ``report.json`` holds.
+        card: the scores; None where nothing could be scored.
+
+    """
+
+    summary: dict[str, Any]
+    card: Scorecard | None
+
+
 def check_out(out: Path, inputs: Iterable[Path | None]) -> None:
     """Refuse an output folder that would mix with what is read.
 
@@ -63,19 +78,16 @@ def check_out(out: Path, inputs: Iterable[Path | None]) -> None:
             raise ConfigError(f"--out {out} and {path} lie in each other; name a folder apart from all input")
 
 
-def run(
-    job: Job, normalizer: Normalizer, judge: Judge, progress: Callable[[], object] = lambda: None
-) -> dict[str, Any]:
+def run(job: Job, normalizer: Normalizer, progress: Callable[[], object] = lambda: None) -> Outcome:
     """Do the job.
 
     Args:
         job: what to do.
         normalizer: does the cleaning.
-        judge: does the scoring.
         progress: called after each document.
 
     Returns:
-        The report, as it was written to ``report.json``; every draft stands in it once.
+        The report, in which every draft stands once, and the scores.
 
     Raises:
         InputError: the output folder cannot be written.
@@ -84,17 +96,30 @@ def run(
     job.out.mkdir(parents=True, exist_ok=True)
     remove_stale(job.out)
     (job.out / REPORT).unlink(missing_ok=True)
-    reader, entries = _Reader(job), []
+    reader, jury, entries = _Reader(job), Jury(), []
     examples: dict[str, dict[str, Any]] = {}
     for report in normalizer.pipe(reader.documents(), job.workers):
-        entries.append(_finish(job, reader.waiting.popleft(), report, normalizer.stamp, judge))
+        item = reader.waiting.popleft()
+        entry = _finish(job, item, report, normalizer.stamp)
+        entries.append(entry)
+        if entry["status"] == "out":
+            jury.hear(item.document(report), report, item.references)
         for edit in report.edits:
             examples.setdefault(edit.code, _example(report, edit))
         progress()
     entries = sorted([*entries, *reader.refused], key=lambda entry: str(entry["document"]))
+    card, note = _judged(jury, normalizer)
     summary = _summary(job, normalizer.stamp, entries, examples)
+    summary |= {"scored": jury.names, "score": card.as_dict() if card else None, "score_note": note}
     write(job.out / REPORT, to_bytes(summary, indent=1))
-    return summary
+    return Outcome(summary, card)
+
+
+def _judged(jury: Jury, normalizer: Normalizer) -> tuple[Scorecard | None, str | None]:
+    try:
+        return jury.verdict(normalizer.termbase), jury.note
+    except InputError as error:
+        return None, f"not scored: {error}"
 
 
 @dataclass(frozen=True)
@@ -102,8 +127,15 @@ class _Read:
     """A draft whose files have been read, without its text."""
 
     draft: Draft
-    file: TextFile
-    reference: str | None
+    form: Form
+    facts: dict[str, Any]
+    sha256: str
+    source: str | None
+    references: list[Document]
+
+    def document(self, report: Report) -> Document:
+        """The draft as it was worked on."""
+        return Document(report.source, self.draft.name, self.source, language=self.draft.language)
 
 
 class _Reader:
@@ -121,12 +153,12 @@ class _Reader:
             try:
                 file = read(draft.path, self._job.encoding, self._job.limit)
                 source = self._text(draft.source) if draft.source else None
-                reference = "\n\n".join(map(self._text, draft.references)) if draft.references else None
+                references = [Document(self._text(path), path.name) for path in draft.references]
             except InputError as error:
                 _remove_results(self._job.out, draft.name)
                 self.refused.append(_quarantined(draft, str(error)))
                 continue
-            self.waiting.append(_Read(draft, file, reference))
+            self.waiting.append(_Read(draft, file.form, file.facts(), file.sha256, source, references))
             yield Document(file.text, draft.name, source, language=draft.language)
 
     def _text(self, path: Path) -> str:
@@ -138,30 +170,30 @@ class _Reader:
         return self._texts[path]
 
 
-def _finish(job: Job, item: _Read, report: Report, stamp: str, judge: Judge) -> dict[str, Any]:
+def _finish(job: Job, item: _Read, report: Report, stamp: str) -> dict[str, Any]:
     """Write what came of one draft; its entry in the report."""
     name = item.draft.name
     if report.error is not None and not report.edits:
         _remove_results(job.out, name)
         return _quarantined(item.draft, report.error)
     try:
-        raw = encode(report.text, item.file.form, name)
+        raw = encode(report.text, item.form, name)
     except InputError as error:
         _remove_results(job.out, name)
         return _quarantined(item.draft, str(error))
     target, log = _places(job.out, name)
     target.parent.mkdir(parents=True, exist_ok=True)
     log.parent.mkdir(parents=True, exist_ok=True)
-    sha256 = (item.file.sha256, digest(raw))
+    sha256 = (item.sha256, digest(raw))
     link = Path(os.path.relpath(target, log.parent)).as_posix()
-    head = header(report, item.file.facts(), sha256, stamp, link)
+    head = header(report, item.facts, sha256, stamp, link)
     write(log, b"".join(to_bytes(record) for record in (head, *map(edit_record, report.edits))))
     write(target, raw)
-    return _entry(item, report, sha256, judge)
+    return _entry(item, report, sha256)
 
 
-def _entry(item: _Read, report: Report, sha256: tuple[str, str], judge: Judge) -> dict[str, Any]:
-    entry: dict[str, Any] = {
+def _entry(item: _Read, report: Report, sha256: tuple[str, str]) -> dict[str, Any]:
+    return {
         "document": item.draft.name,
         "status": "out" if report.error is None else "failed",
         "reason": report.error,
@@ -172,13 +204,7 @@ def _entry(item: _Read, report: Report, sha256: tuple[str, str], judge: Judge) -
         "left_by_rule": _sorted(Counter(finding.code for finding in report.left)),
         "references": [path.name for path in item.draft.references],
         "source": item.draft.source.name if item.draft.source else None,
-        "score": None,
     }
-    try:
-        entry["score"] = judge(report, item.reference)
-    except NormalizerError as error:
-        entry |= {"status": "failed", "reason": f"not scored: {error}"}
-    return entry
 
 
 def _example(report: Report, edit: Edit) -> dict[str, Any]:
@@ -227,7 +253,6 @@ def _quarantined(draft: Draft, reason: str) -> dict[str, Any]:
         "edits": 0,
         "edits_by_rule": {},
         "left_by_rule": {},
-        "score": None,
     }
 
 

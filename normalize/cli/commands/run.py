@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from normalize.batch.corpus import drafts_in
 from normalize.batch.run import REPORT, Job, check_out
@@ -15,7 +14,6 @@ from normalize.batch.run import run as run_job
 from normalize.cli.app import CLEAN, FINDINGS, complain
 from normalize.cli.parser import add_files, add_settings, number, settings_of
 from normalize.normalizer import Normalizer
-from normalize.outcome import Report
 from normalize.report.summary import render
 from normalize.rules import all_rules
 
@@ -45,22 +43,18 @@ def run(arguments: argparse.Namespace) -> int:
     normalizer = Normalizer(settings_of(arguments, folder))
     job = Job(drafts, arguments.out, arguments.encoding, arguments.max_size, arguments.workers)
     with _progress(len(drafts)) as advance:
-        summary = run_job(job, normalizer, _judge(normalizer), advance)
+        outcome = run_job(job, normalizer, advance)
+    summary = outcome.summary
     for piece in render(summary, {rule.code: rule.name for rule in all_rules()}):
         sys.stdout.write(piece)
+    if outcome.card is not None:
+        from normalize.scoring import render_text
+
+        sys.stdout.write(f"\n{render_text(outcome.card)}")
+    if summary["score_note"]:
+        complain(summary["score_note"])
     complain(f"results are in {arguments.out}; {arguments.out / REPORT} has all figures")
     return CLEAN if summary["out"] == summary["in"] and not summary["failed"] else FINDINGS
-
-
-def _judge(normalizer: Normalizer) -> Callable[[Report, str | None], dict[str, Any]]:
-    from normalize.scoring import score
-
-    def judge(report: Report, reference: str | None) -> dict[str, Any]:
-        card = score(report.source, report.text, reference, termbase=normalizer.termbase)
-        record: dict[str, Any] = card.as_dict()
-        return record
-
-    return judge
 
 
 @contextmanager
