@@ -47,7 +47,8 @@ _OTHER = (
 TERM_KEYS = (*_TEXTS, *_LISTS, *_FLAGS, *_OTHER)
 PERSON_KEYS = ("id", "name", "aliases", "pronouns", "roles", "source", "note")
 FILE_KEYS = (
-    "term", "person", "fact", "name", "description", "version", "language", "domain", "source_language", "target_language",
+    "term", "person", "fact", "name", "description", "version", "language", "domain",
+    "source_language", "target_language",
 )  # fmt: skip
 POS = ("noun", "proper noun", "verb", "adjective", "adverb", "phrase", "other")
 
@@ -231,6 +232,7 @@ def _check_forms(term: Term, at: _At) -> None:
 
 
 def reject_twins(entries: Iterable[Term | Person]) -> None:
+    """Raise TermbaseError where two entries share an id."""
     seen: dict[str, Term | Person] = {}
     for entry in entries:
         first = seen.setdefault(entry.id, entry)

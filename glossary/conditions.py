@@ -1,0 +1,124 @@
+"""Whether the place of a match is one its entry speaks about."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+
+from glossary.canonical import Folded, fold_form, is_unspaced
+from glossary.inflection import plural
+from glossary.term import Condition
+from normalize.document import Document
+from normalize.span import Span
+
+_BETWEEN = frozenset(" \n-'\"“”‘’«»()[]/")
+_REACH = 4
+
+
+class Place:
+    """A document, folded for matching, of which conditions can be asked."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.folded = Folded(document.text)
+        self._spans: dict[str, list[Span]] = {}
+        self._texts: dict[str, Folded] = {}
+
+    def held(self, condition: Condition, match: Span) -> str | None:
+        """What of ``condition`` holds for a match, in words; None when nothing does."""
+        for key, phrases in condition.items():
+            for phrase in phrases:
+                if self._holds(key, phrase, match):
+                    return f"{key} {phrase!r}"
+        return None
+
+    def _holds(self, key: str, phrase: str, match: Span) -> bool:
+        if key == "before":
+            return self._is_adjacent(phrase, match, -1)
+        if key == "after":
+            return self._is_adjacent(phrase, match, 1)
+        if key == "section":
+            return self._is_in(self.document.heading_above(match.start) or "", phrase)
+        if key == "source":
+            return self._is_in(self.document.source_of(match), phrase)
+        scope = self._sentence(match) if key == "near" else Span(0, len(self.document.text))
+        return any(
+            scope.start <= span.start and span.end <= scope.end and not span.overlaps(match)
+            for span in self._open_spans(phrase)
+        )
+
+    def _sentence(self, match: Span) -> Span:
+        sentence = self.document.sentence_at(match.start)
+        if sentence is not None:
+            return sentence
+        block = self.document.block_at(match.start)
+        return Span(block.start, block.end) if block else match
+
+    def _is_adjacent(self, phrase: str, match: Span, side: int) -> bool:
+        folded = self.folded
+        edge = folded.folded(match.start if side < 0 else match.end)
+        length = len(folded.light)
+        for _ in range(_REACH):
+            index = edge - 1 if side < 0 else edge
+            if not 0 <= index < length or folded.light[index] not in _BETWEEN:
+                break
+            if folded.light[index : index + 2] == "\n\n":
+                return False
+            edge += side
+        for core in _cores(phrase):
+            start, end = (edge - len(core), edge) if side < 0 else (edge, edge + len(core))
+            if start >= 0 and folded.canon[start:end] == core and _is_whole(folded.canon, start, end):
+                return True
+        return False
+
+    def _is_in(self, text: str, phrase: str) -> bool:
+        if text not in self._texts:
+            self._texts[text] = Folded(text)
+        return next(_occurrences(self._texts[text], phrase), None) is not None
+
+    def _open_spans(self, phrase: str) -> list[Span]:
+        """Where ``phrase`` stands outside protected text."""
+        if phrase not in self._spans:
+            raw = self.folded.raw
+            found = [Span(raw(start), raw(end - 1) + 1) for start, end in _occurrences(self.folded, phrase)]
+            self._spans[phrase] = [span for span in found if not is_protected(self.document, span)]
+        return self._spans[phrase]
+
+
+def is_protected(document: Document, span: Span) -> bool:
+    """Whether ``span`` overlaps protected text."""
+    items = document.protected
+    index = bisect_left(items, span.start, key=lambda item: item.end)
+    return any(item.start < span.end and span.start < item.end for item in items[index : index + 2])
+
+
+@lru_cache(maxsize=4096)
+def _cores(phrase: str) -> tuple[str, ...]:
+    """What to look for in a folded text: the phrase and its plural, without punctuation around them."""
+    forms = (phrase, plural(phrase)) if phrase[-1:].isalpha() and phrase.isascii() else (phrase,)
+    return tuple(dict.fromkeys(core for form in forms if (core := fold_form(form)[1].strip(" "))))
+
+
+def _occurrences(folded: Folded, phrase: str) -> Iterator[tuple[int, int]]:
+    """Indexes of ``phrase`` as whole words; in a script without spaces, and for bare marks, anywhere."""
+    cores = _cores(phrase)
+    if not cores or any(map(is_unspaced, phrase)):
+        light = fold_form(phrase)[0]
+        yield from _found(folded.light, light)
+        return
+    for core in cores:
+        for start, end in _found(folded.canon, core):
+            if _is_whole(folded.canon, start, end):
+                yield start, end
+
+
+def _found(text: str, part: str) -> Iterator[tuple[int, int]]:
+    at = text.find(part)
+    while at >= 0:
+        yield at, at + len(part)
+        at = text.find(part, at + 1)
+
+
+def _is_whole(canon: str, start: int, end: int) -> bool:
+    return (start == 0 or canon[start - 1] == " ") and (end == len(canon) or canon[end] == " ")

@@ -1,0 +1,168 @@
+"""One pass of a termbase over a document: what is wrong, why, and what to write."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from glossary.canonical import fold_form
+from glossary.conditions import Place, is_protected
+from glossary.matching import Occurrence
+from glossary.rewriting import Replacement, replacement
+from glossary.term import Case, Status
+from glossary.termbase import Termbase
+from normalize.document import Document
+from normalize.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A form that should not stand where it stands.
+
+    Args:
+        found: the form in the text.
+        fix: what to write; None when it can only be shown.
+        held: the condition of the entry that holds there, in words; empty when it has none.
+
+    """
+
+    found: Occurrence
+    fix: Replacement | None
+    held: str = ""
+
+    @property
+    def is_spelling(self) -> bool:
+        """Whether the form is the preferred one but for capitals, spaces and hyphens."""
+        return _letters(self.found.form) == _letters(self.found.term.preferred)
+
+
+class Examination:
+    """What `Termbase` finds in a document; made once for all rules by `examine`."""
+
+    def __init__(self, document: Document, termbase: Termbase) -> None:
+        self.document = document
+        self.place = Place(document)
+        occurrences = termbase.matcher.occurrences(document.text, self.place.folded)
+        self.occurrences = [item for item in occurrences if self._is_open(item)]
+
+    @cached_property
+    def allowed(self) -> list[Occurrence]:
+        """Forms to leave alone, in text order; of those that overlap, the longest, leftmost first."""
+        return _apart(item for item in self.occurrences if item.is_allowed)
+
+    @cached_property
+    def hits(self) -> tuple[Hit, ...]:
+        """Wrong forms in text order, not overlapping, leftmost and longest first."""
+        found: list[Hit] = []
+        for item in self._candidates():
+            if found and item.start < _end(found[-1]):
+                continue
+            hit = self._judge(item)
+            if hit is None or (found and hit.fix and hit.fix.start < _end(found[-1])):
+                continue
+            found.append(hit)
+        return tuple(found)
+
+    def _candidates(self) -> list[Occurrence]:
+        shields = _Shields([item for item in self.occurrences if item.is_allowed])
+        text = self.document.text
+        wrong = [item for item in self.occurrences if not item.is_allowed or _is_miscased(item, text)]
+        return [item for item in wrong if not shields.cover(item)]
+
+    def _judge(self, found: Occurrence) -> Hit | None:
+        span, term = Span(found.start, found.end), found.term
+        held = self.place.held(term.when, span) if term.when else ""
+        if held is None or (term.unless and self.place.held(term.unless, span) is not None):
+            return None
+        if not term.preferred:
+            return Hit(found, None, held)
+        fix = replacement(self.place, found)
+        if fix is not None and fix.text == self.document.text[fix.start : fix.end]:
+            return None
+        return Hit(found, fix, held)
+
+    def _is_open(self, item: Occurrence) -> bool:
+        """Outside protected text, and within one block."""
+        if is_protected(self.document, Span(item.start, item.end)):
+            return False
+        if not any(mark in self.document.text[item.start : item.end] for mark in "\n\r"):
+            return True
+        block = self.document.block_at(item.start)
+        return block is not None and item.end <= block.end
+
+
+def examine(document: Document, termbase: Termbase) -> Examination:
+    """The examination of ``document`` by ``termbase``, made once and kept with the document."""
+    return document.memo(("terms", id(termbase)), lambda: Examination(document, termbase))
+
+
+class _Shields:
+    """Forms to leave alone, as what closes text to other entries."""
+
+    def __init__(self, items: list[Occurrence]) -> None:
+        self._items = items
+        self._starts = [item.start for item in items]
+        self._reach = list(accumulate((item.end for item in items), max))
+        self._keeps = [item for item in items if item.term.keep]
+
+    def cover(self, item: Occurrence) -> bool:
+        """Whether ``item`` lies inside a right form, or is one, or touches one that must be kept."""
+        if any(keep.start < item.end and item.start < keep.end for keep in self._keeps):
+            return not item.term.keep
+        index = bisect_left(self._starts, item.start)
+        if index and self._reach[index - 1] >= item.end:
+            return True
+        while index < len(self._items) and self._items[index].start == item.start:
+            if self._covers(self._items[index], item):
+                return True
+            index += 1
+        return False
+
+    @staticmethod
+    def _covers(shield: Occurrence, item: Occurrence) -> bool:
+        if shield.end != item.end:
+            return shield.end > item.end
+        if shield.term is item.term:
+            return _is_right(shield)
+        return not (item.term.when or shield is item)
+
+
+def _is_right(item: Occurrence) -> bool:
+    """Whether an allowed form is written as the entry wants it."""
+    return item.separated and (item.verbatim or item.term.case in (Case.TRANSFER, Case.MATCH))
+
+
+def _is_miscased(item: Occurrence, text: str) -> bool:
+    """Whether this is an exact form whose capitals are its own (ChatGPT, iPhone), written with others.
+
+    A form in small letters or capitals throughout says nothing: it may be an identifier or a heading.
+    """
+    if item.status is not Status.PREFERRED or item.term.case is not Case.EXACT or item.verbatim:
+        return False
+    found = text[item.start : item.end]
+    if not item.separated or found in (found.lower(), found.upper()):
+        return False
+    return any(_has_inner_capital(word) for word in item.form.split())
+
+
+def _has_inner_capital(word: str) -> bool:
+    return word[1:] != word[1:].lower() and word != word.upper() and len(word) > 3
+
+
+def _letters(form: str) -> str:
+    return fold_form(form)[1].replace(" ", "")
+
+
+def _apart(items: Iterable[Occurrence]) -> list[Occurrence]:
+    kept: list[Occurrence] = []
+    for item in items:
+        if not kept or item.start >= kept[-1].end:
+            kept.append(item)
+    return kept
+
+
+def _end(hit: Hit) -> int:
+    return max(hit.found.end, hit.fix.end if hit.fix else 0)

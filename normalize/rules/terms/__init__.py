@@ -1,0 +1,1 @@
+"""Rules about terms: thin readings of what one pass of the termbase finds."""
