@@ -18,8 +18,9 @@ _VERBS = (
     "just|knew|know|like|love|made|must|need|never|often|really|said|saw|see|should|still|think|thought|told|took|"
     "tried|understand|want|wanted|was|wasn't|went|will|wish|wonder|won't|would"
 )
+_BEFORE = ' \n"“—'
 _LOWER = (
-    r"(?<![\w.'’/\\@-]|[(\[])(?<!\b(?:for|each|every|the|index|variable|letter|let|where|with|of) )"
+    rf"(?<=\A|[{_BEFORE}])(?<!\b(?:for|each|every|the|index|variable|letter|let|where|with|of) )"
     rf"i(?=['’](?:m|ve|ll|d)\b| (?:{_VERBS}) )"
 )
 
@@ -43,7 +44,7 @@ class LowercasePronounI(Rule):
     name = "lowercase-pronoun-i"
     since = "0.1.0"
     safety = Safety.SAFE
-    triggers = (" i ", " i'", " i’", "\ni ", "\ni'", "\ni’", '"i ', "“i ")
+    triggers = tuple(f"{before}i{after}" for before in _BEFORE for after in " '’")
     examples = (
         Bad("When i was young i'd read.", "When I was young I'd read."),
         Bad("She asked “i am late?”", "She asked “I am late?”"),
