@@ -9,6 +9,6 @@ may render a term (`spans`, `candidates`), choose among them and say how sure th
 from __future__ import annotations
 
 from glossary.renderings.learn import learn_renderings
-from glossary.renderings.propose import Proposal, propose
+from glossary.renderings.propose import Proposal, Proposer
 
-__all__ = ["Proposal", "learn_renderings", "propose"]
+__all__ = ["Proposal", "Proposer", "learn_renderings"]

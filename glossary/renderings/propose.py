@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from glossary.renderings.decisions import Repair
-from glossary.renderings.model import RenderingModel
+from glossary.renderings.learn import lexicon_of
+from glossary.renderings.lexicon import Lexicon
+from glossary.renderings.records import RecordBook
 from glossary.renderings.weights import weights
 from glossary.termbase import Termbase
 from normalize.evidence import Evidence, Safety
@@ -28,32 +31,55 @@ class Proposal:
     entry: str
 
 
-def propose(text: str, source: str, termbase: Termbase) -> Iterator[Proposal]:
-    """Proposals for ``text``, a translation of ``source``, from what ``termbase`` was taught.
+class Proposer:
+    """Proposals from what a termbase was taught.
 
-    They are in order of place and do not overlap within one model. Never ``safe``: ``unsafe`` from the
-    calibrated confidence on, ``show`` below it.
+    A termbase that comes from `glossary.learn_renderings` has a model, which also judges texts and strings
+    it has not seen. One that was read from a file has records only: strings of a draft, each with the
+    rendering that belongs there.
     """
-    for model in termbase.models:
-        for repair in model.repairs(source, text):
-            if repair.score >= SHOWN:
-                yield _proposal(model, repair, source, text)
+
+    def __init__(self, termbase: Termbase) -> None:
+        self.termbase = termbase
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was learned."""
+        return not self.termbase.models and not any(term.learned for term in self.termbase.terms)
+
+    @cached_property
+    def _book(self) -> RecordBook:
+        return RecordBook(lexicon_of(self.termbase), self.termbase)
+
+    def propose(self, text: str, source: str) -> Iterator[Proposal]:
+        """Proposals for ``text``, a translation of ``source``, in order of place.
+
+        Never ``safe``: ``unsafe`` from the calibrated confidence on, ``show`` below it.
+        """
+        for model in self.termbase.models:
+            yield from _proposals(model.lexicon, model.repairs(source, text), source)
+        if not self.termbase.models and not self.is_empty:
+            yield from _proposals(self._book.lexicon, self._book.repairs(source, text), source)
 
 
-def _proposal(model: RenderingModel, repair: Repair, source: str, text: str) -> Proposal:
-    entry = model.lexicon.entries[repair.item]
+def _proposals(lexicon: Lexicon, repairs: Sequence[Repair], source: str) -> Iterator[Proposal]:
+    for repair in repairs:
+        if repair.score >= SHOWN:
+            yield _proposal(lexicon.entries[repair.item].concept, repair, source)
+
+
+def _proposal(concept: str, repair: Repair, source: str) -> Proposal:
     term = source[repair.source_start : repair.source_end]
-    detail = f"{term} in the source is {repair.rendering}; the text has {repair.draft}"
     evidence = Evidence(
         "source",
-        detail,
-        start=repair.start,
-        end=repair.end,
-        source_start=repair.source_start,
-        source_end=repair.source_end,
-        score=round(repair.score, 3),
-        count=repair.elsewhere,
+        f"entry {concept}: {term} in the source is {repair.rendering!r}; the text has {repair.draft!r}",
+        repair.start,
+        repair.end,
+        repair.source_start,
+        repair.source_end,
+        round(repair.score, 3),
+        repair.elsewhere,
     )
     safety = Safety.UNSAFE if repair.score >= weights().threshold else Safety.SHOW
-    message = f"“{text[repair.start : repair.end]}” renders {term}, which is “{repair.rendering}”"
-    return Proposal(repair.start, repair.end, repair.replacement, safety, message, (evidence,), entry.concept)
+    message = f"{repair.draft!r} stands for {term}, which is called {repair.rendering!r}"
+    return Proposal(repair.start, repair.end, repair.replacement, safety, message, (evidence,), concept)

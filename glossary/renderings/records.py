@@ -1,0 +1,75 @@
+"""Repairs from learned strings alone, for a termbase that was read from a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glossary.renderings.decisions import Repair
+from glossary.renderings.gaps import Gap, find_gaps
+from glossary.renderings.lexicon import Lexicon
+from glossary.renderings.tokens import target_words
+from glossary.renderings.units import Pair, Unit, make_pair
+from glossary.renderings.writing import write
+from glossary.term import Rendering
+from glossary.termbase import Termbase
+
+
+class RecordBook:
+    """The learned strings of each entry, the surest first."""
+
+    def __init__(self, lexicon: Lexicon, termbase: Termbase) -> None:
+        self.lexicon = lexicon
+        learned = {
+            term.id: sorted((r for r in term.learned if not r.rejected), key=lambda r: -r.score)
+            for term in termbase.terms
+        }
+        self._records = [
+            [
+                (tuple(word.key for word in target_words(record.draft)), record)
+                for record in learned[entry.concept]
+            ]
+            for entry in lexicon.entries
+        ]
+
+    def repairs(self, source: str, target: str) -> tuple[Repair, ...]:
+        """Repairs where the source has a term, no rendering stands in the text, and a learned string does."""
+        pair = make_pair(self.lexicon, source, target)
+        return tuple(repair for unit in pair.units for repair in self._in_unit(pair, unit))
+
+    def _in_unit(self, pair: Pair, unit: Unit) -> list[Repair]:
+        gaps, claimed = find_gaps(self.lexicon, unit)
+        taken = [bool(value) for value in claimed]
+        found: list[Repair] = []
+        for gap in gaps:
+            missing = gap.need
+            for start, end, record in self._places(gap, unit):
+                if missing and not any(taken[start:end]):
+                    taken[start:end] = [True] * (end - start)
+                    missing -= 1
+                    found.append(_repair(pair, unit, gap, start, end, record))
+        return sorted(found, key=lambda repair: repair.start)
+
+    def _places(self, gap: Gap, unit: Unit) -> Iterator[tuple[int, int, Rendering]]:
+        keys = [word.key for word in unit.words]
+        for wanted, record in self._records[gap.item]:
+            for start in range(len(keys) - len(wanted) + 1):
+                if wanted and tuple(keys[start : start + len(wanted)]) == wanted:
+                    yield start, start + len(wanted), record
+
+
+def _repair(pair: Pair, unit: Unit, gap: Gap, start: int, end: int, record: Rendering) -> Repair:
+    first, last = unit.words[start].span.start, unit.words[end - 1].span.end
+    place = write(pair.target, first, last, record.rendering)
+    hit = next(hit for hit in unit.terms if hit.item == gap.item)
+    return Repair(
+        place.start,
+        place.end,
+        place.text,
+        gap.item,
+        pair.target[first:last],
+        record.rendering,
+        unit.tokens[hit.start].span.start,
+        unit.tokens[hit.end - 1].span.end,
+        record.score,
+        max(0, record.count - 1),
+    )
