@@ -12,13 +12,15 @@ import regex
 from normalize.headings import mark_headings
 from normalize.lines import Line, classify, is_underline, line_spans
 from normalize.span import Span
-from normalize.wrapping import join_flags
+from normalize.wrapping import join_flags, wrap_width
 
 __all__ = ["Block", "Kind", "find_blocks", "line_spans"]
 
 Kind = Literal["paragraph", "heading", "item", "quote", "table", "code", "meta"]
 
 _CELL = regex.compile(r"(?:[^|\\]|\\.?)++")
+_DASHES = frozenset("-–—―")
+_LINE_FINISHERS = frozenset('.!?:;。！？：；)"”’…')
 _LABEL = regex.compile(
     r"(?:\*\*|__)?(\p{Lu}[^\n\r:.!?;\"“”()]{0,70}?|\p{Han}[^\n\r：。！？；，“”（）]{1,20})"
     r"(?::(?:\*\*|__)(?=\s|$)|(?:\*\*|__)?:(?=\s|$)|(?:\*\*|__)?：)"
@@ -67,40 +69,53 @@ def find_blocks(text: str, markup: str) -> tuple[Block, ...]:
     blocks: list[Block] = []
     run: list[Line] = []
     lines = classify(text, markup)
+    width = wrap_width(lines)
     for index, line in enumerate(lines):
-        if _extends(run, line):
-            run.append(line)
+        if _extends(text, run, line):
+            run.append(line if line.shape != "item" else Line(line.start, line.end, line.start, "plain"))
             continue
         if _is_underlined(text, run, line):
             blocks.append(_block(text, run, "heading"))
         else:
-            blocks.extend(_paragraphs(text, run))
+            blocks.extend(_paragraphs(text, run, width))
         run = [line] if line.shape in ("plain", "item", "quote") else []
         if not run:
             blocks.extend(_special(text, lines, index))
-    blocks.extend(_paragraphs(text, run))
+    blocks.extend(_paragraphs(text, run, width))
     return tuple(mark_headings(text, _with_labelled_items(blocks)))
 
 
-def _extends(run: Sequence[Line], line: Line) -> bool:
-    """Whether the line may belong to the paragraphs of the run: quote to quote, prose to prose or item."""
+def _extends(text: str, run: Sequence[Line], line: Line) -> bool:
+    """Whether the line may belong to the paragraphs of the run.
+
+    A quote goes on with quotes, prose and items with prose. A dash or a number may also stand at the start of
+    a line by accident of wrapping: after a long line that stops inside a sentence it starts no list.
+    """
     if not run:
         return False
-    last = run[-1].shape
-    return line.shape == last == "quote" or (line.shape == "plain" and last != "quote")
+    last = run[-1]
+    if line.shape == "plain":
+        return run[0].shape != "quote" or text[line.start : line.start + 1].islower()
+    if line.shape == "quote":
+        return run[0].shape == "quote"
+    if line.shape != "item" or run[0].shape != "plain" or last.end - last.start < 40:
+        return False
+    marker = text[line.start : line.body].strip()
+    accidental = marker in _DASHES or (marker.strip("().").isdecimal() and marker.strip("().") != "1")
+    return accidental and text[last.end - 1] not in _LINE_FINISHERS
 
 
 def _is_underlined(text: str, run: Sequence[Line], line: Line) -> bool:
     return line.shape == "rule" and len(run) == 1 and run[0].shape == "plain" and is_underline(text, line)
 
 
-def _paragraphs(text: str, run: Sequence[Line]) -> list[Block]:
+def _paragraphs(text: str, run: Sequence[Line], width: int) -> list[Block]:
     """The blocks of a run of prose lines without a blank line, an item or a heading between them."""
     if len(run) == 1:
         return [_block(text, run, _KINDS[run[0].shape])]
     blocks: list[Block] = []
     first = 0
-    flags = [*join_flags(text, run), False] if run else []
+    flags = [*join_flags(text, run, width), False] if run else []
     for index, joined in enumerate(flags):
         if not joined or _starts_labelled(text, run[index], run[index + 1]):
             part = run[first : index + 1]

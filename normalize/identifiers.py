@@ -62,9 +62,9 @@ _SNAKE = r"(?<!\w)\$?[A-Za-z0-9]++(?:_+[A-Za-z0-9]++)++(?:\(\))?(?!\w)"
 _CALL = r"(?<![\w.])[A-Za-z_]\w*+(?:\.\w++)*+\(\)"
 _CAMEL = r"(?<!\w)[a-z]{2,}+(?:[A-Z][a-z0-9]++){2,}+(?!\w)"
 _HEX = (
-    r"(?<![\w-])(?:0x[0-9A-Fa-f]++|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
+    r"(?<![\w-])(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
     r"|(?=[0-9]*+[a-f])(?=[a-f]*+[0-9])[0-9a-f]{7,}+"
-    r"|(?=[0-9]*+[A-F])(?=[A-F]*+[0-9])[0-9A-F]{7,}+)(?![\w-])"
+    r"|(?=[0-9]*+[A-F])(?=[A-F]*+[0-9])[0-9A-F]{8,}+)(?![\w-])"
 )
 # Neither a date nor a number with points between its thousands.
 _VERSION = (
@@ -74,7 +74,7 @@ _VERSION = (
 )
 _PATH = (
     r"(?<![\w/.:<])(?:(?:~|\.{1,2})/[\w.@+-]*+(?:/[\w.@+-]*+)*+"
-    r"|/[A-Za-z_.][\w.@+-]*+(?:/[\w.@+-]++)++/?)"
+    r"|/[A-Za-z_.][\w.@+-]*+(?:/[\w.@+-]*[\w@+-])++/?)"
 )
 _WINDOWS_PATH = r"(?<!\w)(?:[A-Za-z]:\\|\\\\\w)[^\s<>\"|?*]*+"
 _HANDLE = r"(?<![\w@.])@[A-Za-z_]\w++(?:/[\w.-]++)?(?!@)"
@@ -91,8 +91,8 @@ _TESTED: tuple[tuple[str, tuple[bytes, ...], str], ...] = (
     ("raw", (b"_",), _SNAKE),
     ("raw", (b"()",), _CALL),
     ("humps", (b"aAa",), _CAMEL),
-    ("hexes", (b"h0",), _HEX),
-    ("raw", (b"0x",), _HEX),
+    ("hexes", (b"h0", b"0h"), _HEX),
+    ("raw", (b"0x",), r"(?<![\w-])0x[0-9A-Fa-f]++(?!\w)"),
     ("dots", (b"0.0",), _VERSION),
     ("raw", (b"/",), _PATH),
     ("raw", (b"\\",), _WINDOWS_PATH),
@@ -114,9 +114,31 @@ def find_identifiers(text: str) -> Iterator[Span]:
     if b"a.a" in views["dots"] or b"0.a" in views["dots"]:
         yield from _dotted(text)
     for view, needles, pattern in _TESTED:
-        if any(needle in views[view] for needle in needles):
+        if any(_is_near(raw, views[view], needle, pattern) for needle in needles):
             for match in _compiled(pattern).finditer(text):
                 yield Span(*match.span())
+
+
+def _is_near(raw: bytes, view: bytes, needle: bytes, pattern: str) -> bool:
+    """Whether the needle occurs and, in a coarse view, the pattern matches one of the words it occurs in.
+
+    Many occurrences, or a very long word, are not looked at one by one: then the pattern is tried on all.
+    """
+    at = view.find(needle)
+    if at < 0 or view is raw:
+        return at >= 0
+    for _ in range(16):
+        low = max(raw.rfind(b" ", max(0, at - _LONGEST), at), raw.rfind(b"\n", max(0, at - _LONGEST), at))
+        high = raw.find(b" ", at, at + _LONGEST)
+        if (low < 0 and at > _LONGEST) or (high < 0 and len(raw) > at + _LONGEST):
+            return True
+        word = raw[low + 1 : high if high > 0 else len(raw)].decode("utf-8", "ignore")
+        if _compiled(pattern).search(word):
+            return True
+        at = view.find(needle, high) if high > 0 else -1
+        if at < 0:
+            return False
+    return True
 
 
 @cache

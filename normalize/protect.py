@@ -133,7 +133,7 @@ def _light_markup(text: str, markup: str) -> Iterator[tuple[Kind, Span]]:
         yield from _code_blocks(text, markup)
     if "`" in text:
         yield from (("code", span) for span in _code_spans(text, is_markdown))
-    if "](" in text or "][" in text:
+    if "]" in text and ("](" in text or "][" in text):
         yield from _all("link", _TARGET if is_markdown else _PLAIN_TARGET, text, 1)
     if not is_markdown:
         return
@@ -146,7 +146,7 @@ def _light_markup(text: str, markup: str) -> Iterator[tuple[Kind, Span]]:
 
 
 def _may_hold_blocks(text: str, is_markdown: bool) -> bool:
-    fenced = "```" in text or "~~~" in text
+    fenced = ("`" in text and "```" in text) or ("~" in text and "~~~" in text)
     if not is_markdown:
         return fenced
     starts = text.startswith(("    ", "\t", "---", "+++"))

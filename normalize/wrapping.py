@@ -21,6 +21,7 @@ _UNFINISHED = regex.compile(
     r"|will|would|can|could|his|her|its|their|our|my|your|this|these|those|not|between|under|over|about)"
     r"|[-–—(\[“‘/&])\s*+$"
 )
+_PROSE = frozenset({"plain", "item", "quote"})
 _WIDEST_WRAP = 120  # characters; text wrapped by hand or by a mail program is narrower
 
 
@@ -32,7 +33,18 @@ def ends_sentence(text: str, line: Line) -> bool:
     )
 
 
-def join_flags(text: str, lines: Sequence[Line]) -> list[bool]:
+def wrap_width(lines: Sequence[Line]) -> int:
+    """The width a whole text is wrapped at, nearly reached by four in five lines before prose; or 0."""
+    lengths = [
+        one.end - one.start for one, two in pairwise(lines) if two.shape == "plain" and one.shape in _PROSE
+    ]
+    width = max(lengths, default=0)
+    if len(lengths) < 3 or width > _WIDEST_WRAP:
+        return 0
+    return width if sum(length > width - 15 for length in lengths) >= 0.8 * len(lengths) else 0
+
+
+def join_flags(text: str, lines: Sequence[Line], text_width: int) -> list[bool]:
     """For each line of a run of prose lines but the last: whether the next one continues its paragraph.
 
     A run is wrapped where each line was filled until the next word did not fit (at least four line ends in
@@ -42,11 +54,12 @@ def join_flags(text: str, lines: Sequence[Line]) -> list[bool]:
     """
     if len(lines) < 2:
         return []
-    width = max(line.end - line.body for line in lines)
+    width = max(text_width, *(line.end - line.body for line in lines))
     full = [_is_full(text, one, two, width) for one, two in pairwise(lines)]
     final = [ends_sentence(text, line) for line in lines[:-1]]
     narrow = width <= _WIDEST_WRAP
-    wrapped = narrow and len(full) >= 2 and sum(full) >= 0.8 * len(full) and not all(final)
+    enough = len(full) >= 2 or text_width
+    wrapped = narrow and enough and sum(full) >= 0.8 * len(full) and not all(final)
     if wrapped:
         return [
             (filled or not done or _starts_lower(text, line))
