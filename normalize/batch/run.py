@@ -258,7 +258,12 @@ def _quarantined(draft: Draft, reason: str) -> dict[str, Any]:
 
 def _places(out: Path, name: str) -> tuple[Path, Path]:
     """Where the cleaned file and its log go."""
-    return out / name, out / LOGS / f"{name}.jsonl"
+    return out / name, log_of(out, name)
+
+
+def log_of(out: Path, name: str) -> Path:
+    """Where a run into ``out`` puts the edit log of a document."""
+    return out / LOGS / f"{name}.jsonl"
 
 
 def _remove_results(out: Path, name: str) -> None:

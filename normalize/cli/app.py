@@ -22,7 +22,8 @@ COMMANDS: Mapping[str, str] = {
     "undo": "restore the sources from cleaned files and their edit logs",
     "rule": "explain one rule: what it finds, why, how safe the fix",
     "rules": "list all rules",
-    "glossary": "check and make termbases: lint, test",
+    "glossary lint": "check termbase files: syntax, contradictions, examples",
+    "glossary convert": "turn a termbase into another format",
 }
 
 
@@ -57,19 +58,20 @@ def complain(message: str) -> None:
 
 
 def _dispatch(argv: list[str]) -> int:
-    if not argv or argv[0] in ("-h", "--help", "help"):
+    words = 2 if argv[:1] == ["glossary"] else 1
+    name, rest = " ".join(argv[:words]), argv[words:]
+    if not argv or argv[words - 1 : words] in ([], ["-h"], ["--help"], ["help"]):
         sys.stdout.write(_overview())
-        return CLEAN if argv else USER
-    name = argv[0]
+        return CLEAN if argv[words - 1 :] else USER
     if name not in COMMANDS:
         raise ConfigError(f"{unknown('command', name, COMMANDS)} (`normalize --help` explains them)")
-    command: Any = import_module(f"normalize.cli.commands.{name}")
+    command: Any = import_module(f"normalize.cli.commands.{name.replace(' ', '_')}")
     from normalize.cli.parser import Parser
 
     parser = Parser(prog=f"normalize {name}", description=COMMANDS[name])
     command.options(parser)
     try:
-        arguments = parser.parse(argv[1:])
+        arguments = parser.parse(rest)
     except SystemExit:  # argparse after --help
         return CLEAN
     code: int = command.run(arguments)
@@ -77,7 +79,7 @@ def _dispatch(argv: list[str]) -> int:
 
 
 def _overview() -> str:
-    lines = "\n".join(f"  {name:<9} {text}" for name, text in COMMANDS.items())
+    lines = "\n".join(f"  {name:<17} {text}" for name, text in COMMANDS.items())
     return (
         f"normalize {__version__}: linter, fixer and scorer for machine-translated English prose\n\n"
         f"usage: normalize COMMAND ...        `normalize COMMAND --help` lists its options\n\n{lines}\n\n"

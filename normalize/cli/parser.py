@@ -87,23 +87,33 @@ def codes(value: str) -> list[str]:
 
 def add_settings(parser: argparse.ArgumentParser) -> None:
     """Options that make up the settings."""
-    group = parser.add_argument_group(
-        "settings", "added to those of normalize.toml or of [tool.normalize] in pyproject.toml"
-    )
+    group = _add_termbases(parser)
     for name, text in (
         ("--select", "only these codes, families or CODE:entry"),
         ("--ignore", "not these"),
         ("--unsafe", "accept their unsafe fixes"),
     ):
         group.add_argument(name, type=codes, action="extend", metavar="CODES", help=text)
+    group.add_argument("--preview", action="store_true", help="apply the fixes of preview rules too")
+    add_choice(group, "--markup", MARKUPS, None, "default: by file suffix")
+    group.add_argument("--language", metavar="CODE", help="language of the texts; default: found for each")
+
+
+def add_termbases(parser: argparse.ArgumentParser) -> None:
+    """Options about termbases, and the settings file."""
+    _add_termbases(parser)
+
+
+def _add_termbases(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    group = parser.add_argument_group(
+        "settings", "added to those of normalize.toml or of [tool.normalize] in pyproject.toml"
+    )
     group.add_argument(
         "--termbase", action="append", metavar="FILE", help="a termbase file, or the name of a bundled one"
     )
     group.add_argument("--no-bundled", action="store_true", help="without the bundled termbases")
-    group.add_argument("--preview", action="store_true", help="apply the fixes of preview rules too")
-    add_choice(group, "--markup", MARKUPS, None, "default: by file suffix")
-    group.add_argument("--language", metavar="CODE", help="language of the texts; default: found for each")
     group.add_argument("--config", type=Path, metavar="FILE", help="this settings file and no other")
+    return group
 
 
 def add_files(parser: argparse.ArgumentParser) -> None:
@@ -143,16 +153,18 @@ def settings_of(options: argparse.Namespace, near: Path | None = None) -> Settin
     """
     from dataclasses import replace
 
-    base = _base(options.config, near)
+    base, given = _base(options.config, near), vars(options)
     changes: dict[str, Any] = {
-        "ignore": [*base.ignore, *(options.ignore or ())],
-        "unsafe": [*base.unsafe, *(options.unsafe or ())],
+        "ignore": [*base.ignore, *(given.get("ignore") or ())],
+        "unsafe": [*base.unsafe, *(given.get("unsafe") or ())],
         "termbases": [*base.termbases, *(options.termbase or ())],
         "bundled_termbases": base.bundled_termbases and not options.no_bundled,
-        "preview": base.preview or options.preview,
+        "preview": base.preview or given.get("preview", False),
     }
-    given = {"select": options.select, "markup": options.markup, "language": options.language}
-    return replace(base, **changes, **{name: value for name, value in given.items() if value is not None})
+    for name in ("select", "markup", "language"):
+        if given.get(name) is not None:
+            changes[name] = given[name]
+    return replace(base, **changes)
 
 
 def _base(config: Path | None, near: Path | None) -> Settings:
