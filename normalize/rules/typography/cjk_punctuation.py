@@ -73,8 +73,10 @@ class CjkPunctuation(Rule):
             opening = " (" if before.isalnum() else "("
             closing = ") " if after.isalnum() else ")"
             group = f"{self.code}:{match.start()}"
-            yield self._finding((match.start(), match.start() + 1), text[match.start()], opening, group)
-            yield self._finding((match.end() - 1, match.end()), text[match.end() - 1], closing, group)
+            ends = ((match.start(), opening), (match.end() - 1, closing))
+            for place, after_it in ends:
+                if text[place] in "（）":
+                    yield self._finding((place, place + 1), text[place], after_it, group)
 
     def _finding(self, span: tuple[int, int], mark: str, after: str, group: str | None = None) -> Finding:
         evidence = Evidence("unicode", f"{mark} between Latin letters or digits")
@@ -92,4 +94,4 @@ def _english(marks: str) -> str:
 def _needs_space(before: str, marks: str, after: str) -> bool:
     """Whether the word after the mark begins at once; a number may go on after a comma or a colon."""
     in_number = before.isdecimal() and after.isdecimal() and marks in (",", ":", ".")
-    return (after.isalnum() or after in ("“", "‘", "(", "[", "$", "€", "£")) and not in_number and after != ""
+    return (after.isalnum() or after in ("“", "‘", "(", "[", "$", "€", "£")) and not in_number
