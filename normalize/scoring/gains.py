@@ -38,10 +38,12 @@ def objection_to(copying: Copying, guards: Sequence[Guard]) -> Objection | None:
     """Why nothing may be called better, if there is a reason: the claim to make instead, and why."""
     if copying.is_suspicious:
         return "void", f"{copying.copied} of {copying.new} new word sequences stand in the reference"
-    broken = [guard.name for guard in guards if not guard.ok]
-    if broken:
-        return "no claim", f"guard-rails broken: {', '.join(broken)}"
-    return None
+    return _broken([guard for guard in guards if guard.name in ("text", "length")])
+
+
+def _broken(guards: Sequence[Guard]) -> Objection | None:
+    names = [guard.name for guard in guards if not guard.ok]
+    return ("no claim", f"guard-rails broken: {', '.join(names)}") if names else None
 
 
 def judge(
@@ -49,11 +51,13 @@ def judge(
     person: tuple[PersonCount, PersonCount],
     residual: tuple[Counter[str], Counter[str]] | None,
     objection: Objection | None,
+    guards: Sequence[Guard],
 ) -> Iterator[Gain]:
-    """Every direct counter with its claim.
+    """Every direct counter with its claim; none is better while a guard-rail is broken.
 
     A wrong term or pronoun must have become a right one: what merely went away is no gain.
     """
+    objection = objection or _broken(guards)
     if terms is not None:
         before, after = terms
         became = min(after.right - before.right, _wrong(before) - _wrong(after)) > 0

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from typing import TypeAlias
 
-from normalize.document import Document, first_overlap
+from normalize.document import first_overlap
 from normalize.scoring.corpus import Segment, Version
 from normalize.span import Edit, OffsetMap, Span
 
@@ -19,14 +20,20 @@ _MONTHS = (
 ANYTHING = frozenset({"ENC", "DUP", "RES", "LNG"})
 """Families that may change or remove anything: damage, repetition, residue, other languages."""
 OWNERS: dict[str, frozenset[str]] = {
-    "numbers": ANYTHING | {"NUM", "CON"},
-    "dates": ANYTHING | {"NUM", "CON"},
-    "names": ANYTHING | {"TRM", "NAM", "PRN"},
+    "numbers": ANYTHING | {"NUM", "CON", "TRM", "NAM"},
+    "dates": ANYTHING | {"NUM", "CON", "TRM", "NAM"},
+    "names": ANYTHING | {"TRM", "NAM", "PRN", "CON"},
     "quotations": ANYTHING | {"TRM", "NAM", "TYP", "NUM", "CON"},
     "addresses": frozenset({"ENC"}),
+    "text": ANYTHING,
 }
 _LONGEST, _SHORTEST = 1.1, 0.9
-_ADDED_WORDS = 8
+_CLAUSE = 8
+_MOST_CLAUSES = 0.02
+_DATE_REACH = 25
+_LONGEST_WORD = 80
+
+Find: TypeAlias = Callable[[str], list[tuple[Span, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,41 +61,17 @@ class Guard:
 
 def check_guards(versions: Sequence[Version], segments: Sequence[Segment]) -> list[Guard]:
     """Every guard-rail over all documents."""
-    guards = [
-        Guard(name, tuple(c for i, v in enumerate(versions) for c in _changes(v, i, find, OWNERS[name])))
-        for name, find in _FINDERS.items()
+    local = [
+        Guard(name, tuple(c for index, version in enumerate(versions) for c in find(version, index)))
+        for name, find in (
+            ("numbers", partial(_tokens_changed, name="numbers", reach=0, find=find_numbers)),
+            ("dates", partial(_tokens_changed, name="dates", reach=_DATE_REACH, find=find_dates)),
+            ("names", partial(_tokens_changed, name="names", reach=0, find=find_names)),
+            ("quotations", _quotations_changed),
+            ("addresses", _addresses_changed),
+        )
     ]
-    return [*guards, Guard("text", tuple(_removed(segments)) + tuple(_added(versions))), _length(versions)]
-
-
-def _changes(
-    version: Version, index: int, find: Callable[[Document], Iterable[Span]], owners: frozenset[str]
-) -> list[Change]:
-    if not version.edits:
-        return []
-    offsets = OffsetMap.of(version.edits)
-    owned = [edit.span for edit in version.edits if is_owned(edit, owners)]
-    sides = (
-        ("before", version.before, owned),
-        ("after", version.after, [offsets.span_to_result(span) for span in owned]),
-    )
-    found = {
-        side: [span for span in find(document) if first_overlap(closed, _around(span)) is None]
-        for side, document, closed in sides
-    }
-    texts = {side: [document.text[s.start : s.end] for s in found[side]] for side, document, _ in sides}
-    changes = []
-    for side, other in (("before", "after"), ("after", "before")):
-        missing = Counter(texts[side]) - Counter(texts[other])
-        for span, text in zip(found[side], texts[side], strict=True):
-            if missing[text]:
-                missing[text] -= 1
-                changes.append(Change(index, side, span, text))
-    return changes
-
-
-def _around(span: Span) -> Span:
-    return Span(span.start - 1, span.end + 1)
+    return [*local, _text(versions, segments), _length(versions)]
 
 
 def is_owned(edit: Edit, families: frozenset[str]) -> bool:
@@ -96,28 +79,88 @@ def is_owned(edit: Edit, families: frozenset[str]) -> bool:
     return any(code[:3] in families for code in edit.codes)
 
 
-def _removed(segments: Iterable[Segment]) -> Iterable[Change]:
-    """Sentences of which nothing is left."""
-    for segment in segments:
-        gone = segment.edits and len(segment.before.split()) >= 3 and not segment.after.strip()
-        if gone and not all(is_owned(edit, ANYTHING) for edit in segment.edits):
-            yield Change(segment.document, "before", segment.span, segment.before)
+def _not_owned(version: Version, name: str) -> list[tuple[Edit, Span]]:
+    """Edits of rules that do not own what the guard-rail is about, and where they stand in the text after."""
+    places = OffsetMap.of(version.edits).hunks
+    return [
+        (edit, Span(hunk.new_start, hunk.new_end))
+        for edit, hunk in zip(version.edits, places, strict=True)
+        if not is_owned(edit, OWNERS[name])
+    ]
 
 
-def _added(versions: Iterable[Version]) -> Iterable[Change]:
-    """Edits that add a clause or more."""
-    for index, version in enumerate(versions):
-        offsets = OffsetMap.of(version.edits)
-        for edit in version.edits:
-            more = len(edit.after.split()) - len(edit.before.split())
-            if more >= _ADDED_WORDS and not is_owned(edit, ANYTHING):
-                yield Change(index, "after", offsets.span_to_result(edit.span), edit.after)
+def _tokens_changed(version: Version, index: int, *, name: str, reach: int, find: Find) -> Iterator[Change]:
+    """What the words around an edit hold on one side only."""
+    for edit, place in _not_owned(version, name):
+        sides = {
+            "before": _window(version.before.text, edit.span, reach),
+            "after": _window(version.after.text, place, reach),
+        }
+        found = {side: find(text) for side, (text, _) in sides.items()}
+        for side, other in (("before", "after"), ("after", "before")):
+            missing = Counter(token for _, token in found[side]) - Counter(token for _, token in found[other])
+            for span, token in found[side]:
+                if missing[token]:
+                    missing[token] -= 1
+                    offset = sides[side][1]
+                    yield Change(index, side, Span(span.start + offset, span.end + offset), token)
+
+
+def _window(text: str, span: Span, reach: int) -> tuple[str, int]:
+    """The whole words that ``span`` touches, and ``reach`` more characters on both sides; where it begins."""
+    start, end = max(span.start - reach, 0), min(span.end + reach, len(text))
+    while start > 0 and not text[start - 1].isspace() and span.start - start < _LONGEST_WORD:
+        start -= 1
+    while end < len(text) and not text[end].isspace() and end - span.end < _LONGEST_WORD:
+        end += 1
+    return text[start:end], start
+
+
+def _quotations_changed(version: Version, index: int) -> Iterator[Change]:
+    for edit, _ in _not_owned(version, "quotations"):
+        quotation = first_overlap(version.before.quotations, edit.span)
+        if quotation is not None:
+            yield Change(index, "before", edit.span, edit.before or edit.after)
+
+
+def _addresses_changed(version: Version, index: int) -> Iterator[Change]:
+    closed = [item.span for item in version.before.protected if item.kind in ("url", "email")]
+    for edit, _ in _not_owned(version, "addresses"):
+        if first_overlap(closed, edit.span) is not None:
+            yield Change(index, "before", edit.span, edit.before or edit.after)
+
+
+def _text(versions: Sequence[Version], segments: Sequence[Segment]) -> Guard:
+    """Sentences of which nothing is left, and clauses that came or went, where these are many."""
+    gone = [
+        Change(segment.document, "before", segment.span, segment.before)
+        for segment in segments
+        if segment.edits and len(segment.before.split()) >= 3 and not any(map(str.isalnum, segment.after))
+        if not all(is_owned(edit, ANYTHING) for edit in segment.edits)
+    ]
+    clauses = [(index, *item) for index, version in enumerate(versions) for item in _clauses(version)]
+    words = sum(len(version.before.text.split()) for version in versions)
+    if sum(abs(more) for _, _, _, more in clauses) <= _MOST_CLAUSES * words:
+        return Guard("text", tuple(gone))
+    moved = [
+        Change(i, "after", place, edit.after) if more > 0 else Change(i, "before", edit.span, edit.before)
+        for i, edit, place, more in clauses
+    ]
+    return Guard("text", (*gone, *moved))
+
+
+def _clauses(version: Version) -> Iterator[tuple[Edit, Span, int]]:
+    """Edits that add or remove a clause or more, and how many words."""
+    for edit, place in _not_owned(version, "text"):
+        more = len(edit.after.split()) - len(edit.before.split())
+        if abs(more) >= _CLAUSE:
+            yield edit, place, more
 
 
 def _length(versions: Sequence[Version]) -> Guard:
     """Words lost or gained by edits that may not do so, against all words."""
     words = sum(len(version.before.text.split()) for version in versions)
-    free = [edit for version in versions for edit in version.edits if not is_owned(edit, ANYTHING)]
+    free = [edit for version in versions for edit, _ in _not_owned(version, "text")]
     more = sum(len(edit.after.split()) - len(edit.before.split()) for edit in free)
     ratio = 1 + more / words if words else 1.0
     if _SHORTEST <= ratio <= _LONGEST:
@@ -139,7 +182,7 @@ def _date() -> re.Pattern[str]:
 
 @cache
 def _name() -> re.Pattern[str]:
-    return re.compile(r"(?<=[\w,;] )(?!I\b)[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
+    return re.compile(r"\b(?!I\b)[A-Z][\w’'-]*")
 
 
 def find_dates(text: str) -> list[tuple[Span, str]]:
@@ -152,21 +195,9 @@ def find_numbers(text: str) -> list[tuple[Span, str]]:
     return [(Span(*match.span()), match.group()) for match in _number().finditer(text)]
 
 
-def _quoted(document: Document) -> Iterable[Span]:
-    for span in document.quotations:
-        inner = document.text[span.start : span.end].strip("\"'“”‘’«»„‚")
-        start = document.text.find(inner, span.start)
-        yield Span(start, start + len(inner))
-
-
-def _addresses(document: Document) -> Iterable[Span]:
-    return [item.span for item in document.protected if item.kind in ("url", "email")]
-
-
-_FINDERS: dict[str, Callable[[Document], Iterable[Span]]] = {
-    "numbers": lambda document: [span for span, _ in find_numbers(document.text)],
-    "dates": lambda document: [span for span, _ in find_dates(document.text)],
-    "names": lambda document: [Span(*match.span()) for match in _name().finditer(document.text)],
-    "quotations": _quoted,
-    "addresses": _addresses,
-}
+def find_names(text: str) -> list[tuple[Span, str]]:
+    """Words with a capital, without a possessive ending."""
+    return [
+        (Span(*match.span()), match.group().removesuffix("'s").removesuffix("’s"))
+        for match in _name().finditer(text)
+    ]

@@ -22,7 +22,7 @@ from normalize.scoring.retrieval import Index
 CANDIDATES = 10
 _SHORTEST = 4
 _LEAST_SCORE = 0.25
-_LEAST_CONFIDENCE = 0.3
+_LEAST_CONFIDENCE = 0.25
 _CERTAIN = 0.95
 _WIDEST_MARGIN = 0.3
 _DEEPEST_DEFICIT = -0.1

@@ -138,7 +138,7 @@ def score(  # noqa: PLR0913 - what a user may say, each by its name
         guards=guards,
         questions=tuple(find_questions(pairing.pairs)),
         copying=copying,
-        gains=tuple(judge(terms, person, residual, objection)),
+        gains=tuple(judge(terms, person, residual, objection, guards)),
         rules=tuple(by_rule(versions, tables, termbase)),
         concepts=tuple(by_concept(versions, tables, termbase)),
         refused=refused,

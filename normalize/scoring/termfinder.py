@@ -1,21 +1,19 @@
-"""Where the entries of a termbase are mentioned in a text: longest match first, whole words, no overlaps."""
+"""Where the entries of a termbase are mentioned, by the glossary's own matching and conditions."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalize.document import Document
+from glossary.examination import examine
+from glossary.matching import Matcher, Occurrence
+from glossary.term import Term
+from normalize.document import Document, first_overlap
 from normalize.span import Span
 
 if TYPE_CHECKING:
-    from glossary.term import Condition, Term
     from glossary.termbase import Termbase
-
-_TOKEN = re.compile(r"\w+|[^\w\s-]")
 
 
 class Mention(NamedTuple):
@@ -26,8 +24,8 @@ class Mention(NamedTuple):
         document: index of the document.
         span: where it stands there.
         text: what stands there.
-        name: the form of the entry it is, case-free.
-        is_right: whether the entry allows the form, written like this.
+        name: the form of the entry it is.
+        is_right: whether the entry leaves it alone.
 
     """
 
@@ -39,148 +37,41 @@ class Mention(NamedTuple):
     is_right: bool
 
 
-class _Form(NamedTuple):
-    term: Term
-    text: str
-    is_allowed: bool
+def find_mentions(document: Document, termbase: Termbase, index: int = 0) -> Iterator[Mention]:
+    """Mentions of all entries, longest match first: those the entries repair, and those they leave alone."""
+    examination = examine(document, termbase)
+    wrong = [hit.found for hit in examination.hits]
+    taken = [Span(item.start, item.end) for item in wrong]
+    right = [item for item in examination.allowed if first_overlap(taken, Span(item.start, item.end)) is None]
+    for items, is_right in ((wrong, False), (right, True)):
+        for item in items:
+            span = Span(item.start, item.end)
+            text = document.text[item.start : item.end]
+            yield Mention(item.term.id, index, span, text, item.form, is_right)
 
 
-@dataclass
-class _Node:
-    next: dict[str, _Node] = field(default_factory=dict)
-    forms: list[_Form] = field(default_factory=list)
-
-
-class Finder:
-    """Finds the forms of all entries of a termbase.
-
-    Args:
-        termbase: its entries; disabled ones are left out.
-
-    """
+class SourceTerms:
+    """Finds the source terms of a termbase's entries in a source text."""
 
     def __init__(self, termbase: Termbase) -> None:
-        self._root, self._source = _Node(), _Node()
-        for term in termbase.terms:
-            if term.disabled:
-                continue
-            repaired = {form for form, _ in term.repaired}
-            for text in term.allowed:
-                if text not in repaired:
-                    self._add(self._root, _Form(term, text, True))
-            for text in repaired:
-                self._add(self._root, _Form(term, text, False))
-            for text in term.source_terms():
-                self._add(self._source, _Form(term, text, True))
+        languages = {term.id: [code for code, _ in term.source] or ["und"] for term in termbase.terms}
+        self._matcher = Matcher(
+            Term(term.id, form, language=languages[term.id][0])
+            for term in termbase.terms
+            if not term.disabled
+            for form in term.source_terms()
+        )
 
-    def _add(self, root: _Node, form: _Form) -> None:
-        node = root
-        for token in (
-            _source_tokens(form.text) if root is self._source else _TOKEN.findall(form.text.casefold())
-        ):
-            node = node.next.setdefault(token, _Node())
-        node.forms.append(form)
-
-    def find(self, document: Document, index: int = 0) -> Iterator[Mention]:
-        """Mentions in text order."""
-        places = [Span(*match.span()) for match in _TOKEN.finditer(document.text)]
-        tokens = [document.text[p.start : p.end].casefold() for p in places]
-        position = 0
-        while position < len(tokens):
-            length, node = _longest(self._root, tokens, position)
-            if node is None:
-                position += 1
-                continue
-            span = Span(places[position].start, places[position + length - 1].end)
-            mention = _judge(document, index, span, node.forms)
-            if mention is not None:
-                yield mention
-            position += length
-
-    def count_source(self, source: str) -> Counter[str]:
-        """How often each entry's source terms stand in ``source``; the longest first, none inside another."""
-        tokens = _source_tokens(source)
-        counts: Counter[str] = Counter()
-        position = 0
-        while position < len(tokens):
-            length, node = _longest(self._source, tokens, position)
-            if node is not None:
-                counts.update({form.term.id for form in node.forms})
-            position += max(length, 1)
-        return counts
+    def count(self, source: str) -> Counter[str]:
+        """How often each entry is mentioned; the longest term wins, none inside another."""
+        return Counter(item.term.id for item in _apart(self._matcher.occurrences(source)))
 
 
-def _source_tokens(text: str) -> list[str]:
-    """Words of scripts with spaces, single characters of scripts without."""
-    return re.findall(r"[a-z0-9]+|[^\W_]|[^\w\s]", text.casefold())
-
-
-def _longest(root: _Node, tokens: list[str], position: int) -> tuple[int, _Node | None]:
-    node, best, length = root, None, 0
-    for step, token in enumerate(tokens[position : position + 30], 1):
-        following = node.next.get(token)
-        for plural in ("s", "es"):
-            if (following is None or not following.next) and token.endswith(plural):
-                singular = node.next.get(token.removesuffix(plural))
-                if singular is not None and singular.forms:
-                    following = following or singular
-        if following is None:
-            break
-        node = following
-        if node.forms:
-            best, length = node, step
-    return length, best
-
-
-def _judge(document: Document, index: int, span: Span, forms: list[_Form]) -> Mention | None:
-    text = document.text[span.start : span.end]
-    ordered = sorted(forms, key=lambda form: (not _is_written(form.text, text), not form.is_allowed))
-    for form in ordered:
-        case = str(form.term.case)
-        written = _is_written(form.text, text)
-        if form.is_allowed and not written and case in ("exact", "match"):
-            if case == "match" or text.casefold() == text:
-                continue
-            return Mention(form.term.id, index, span, text, text, False)
-        if form.is_allowed:
-            return Mention(form.term.id, index, span, text, form.text.casefold(), True)
-        if (case == "match" and not written) or not _holds(form.term, document, span):
-            continue
-        return Mention(form.term.id, index, span, text, form.text.casefold(), False)
-    return None
-
-
-def _is_written(form: str, text: str) -> bool:
-    """Whether ``text`` is ``form`` letter by letter, but for hyphens, spaces and a plural."""
-    plain = [re.sub(r"[\s-]+", " ", value) for value in (form, text)]
-    return plain[1] in (plain[0], plain[0] + "s", plain[0] + "es")
-
-
-def _holds(term: Term, document: Document, span: Span) -> bool:
-    if term.when and not _is_met(term.when, document, span):
-        return False
-    return not (term.unless and _is_met(term.unless, document, span))
-
-
-def _is_met(condition: Condition, document: Document, span: Span) -> bool:
-    sentence = document.sentence_at(span.start) or span
-    text = document.text
-    fields = {
-        "before": text[max(0, span.start - 60) : span.start],
-        "after": text[span.end : span.end + 60],
-        "near": text[sentence.start : span.start] + " " + text[span.end : sentence.end],
-        "document": text,
-        "section": document.heading_above(span.start) or "",
-        "source": document.source_of(sentence),
-    }
-    return any(
-        _stands(phrase, fields[name], name) for name, phrases in condition.items() for phrase in phrases
-    )
-
-
-def _stands(phrase: str, text: str, where: str) -> bool:
-    words = rf"(?<!\w){re.escape(phrase)}s?(?!\w)"
-    pattern = {"before": rf"{words}\W*\Z", "after": rf"\A\W*{words}"}.get(where, words)
-    if where == "source":
-        return phrase.casefold() in text.casefold()
-    return re.search(pattern, text, re.IGNORECASE) is not None
+def _apart(items: Iterable[Occurrence]) -> Iterator[Occurrence]:
+    """Of what overlaps the first and longest; entries with the same form count each."""
+    last = Span(0, 0)
+    for item in items:
+        span = Span(item.start, item.end)
+        if span.start >= last.end or span == last:
+            yield item
+            last = span

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from normalize.document import Document
-from normalize.scoring.termfinder import Finder, Mention
+from normalize.scoring.termfinder import Mention, SourceTerms, find_mentions
 
 if TYPE_CHECKING:
     from glossary.term import Term
@@ -105,21 +105,21 @@ class TermCount:
 
 def count_terms(documents: Sequence[Document], termbase: Termbase) -> TermCount:
     """Count the mentions of each entry; where documents have a source, also what the source asks for."""
-    finder = Finder(termbase)
+    has_source = any(document.source is not None for document in documents)
+    sources = SourceTerms(termbase) if has_source else None
     right: dict[str, list[Mention]] = defaultdict(list)
     wrong: dict[str, list[Mention]] = defaultdict(list)
     expected: Counter[str] = Counter()
     rendered: Counter[str] = Counter()
     for index, document in enumerate(documents):
         found = Counter[str]()
-        for mention in finder.find(document, index):
+        for mention in find_mentions(document, termbase, index):
             (right if mention.is_right else wrong)[mention.id].append(mention)
             found[mention.id] += mention.is_right
-        if document.source is not None:
-            asked = finder.count_source(document.source)
+        if sources is not None and document.source is not None:
+            asked = sources.count(document.source)
             expected += asked
             rendered += asked & found
-    has_source = any(document.source is not None for document in documents)
     return TermCount(
         {
             term.id: Concept(
