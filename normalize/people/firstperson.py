@@ -100,7 +100,8 @@ def is_speaker_label(source: Words, block: Block, names: frozenset[str]) -> bool
     if block.label is None:
         return False
     label = source.text[block.label.start : block.label.end].strip(" :*_").lower()
-    return label in words("section labels") or any(part in names for part in label.split())
+    kinds = words("section labels") | words("roles") | words("singular people")
+    return label in kinds or any(part in names for part in label.split())
 
 
 def first_person_forms(source: Words) -> list[int]:

@@ -138,13 +138,15 @@ def _shared_role(
 
 
 def _tail(source: Words, start: int, stop: int) -> Iterator[str]:
-    """The words of "at ..." or "for ..." right after a role, small ones left out: where it is held."""
+    """The words of "at ..." or "for ..." right after a role: where it is held; no times, no small words."""
     if start >= stop or source.lower[start] not in ("at", "in", "for", "with", "of"):
         return
     for index in range(start + 1, stop):
         if source.lower[index] in _BOUNDARIES:
             return
-        if source.lower[index] not in _SMALL:
+        word = source.lower[index]
+        of_place = source.lower[start] != "for" or source.forms[index][0].isupper()
+        if word.isalpha() and of_place and word not in _SMALL and word not in words("months and days"):
             yield source.lower[index]
 
 

@@ -170,6 +170,12 @@ def _finite_verb(source: Words, at: int, stop: int) -> str | None:
     if at >= stop or source.closed[at]:
         return None
     word = source.lower[at]
+    if (
+        at + 1 < stop
+        and source.lower[at + 1] == "of"
+        and not verbs().base.get(verbs().third.get(word, ""), True)
+    ):
+        return None
     if word in words("auxiliaries"):
         return None if word in ("be", "been", "being", "are", "am", "were", "have", "do") else word
     return base_of_finite(word)

