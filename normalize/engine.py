@@ -13,6 +13,7 @@ from normalize.errors import RuleError
 from normalize.outcome import OVERLAP, Report
 from normalize.policy import Policy
 from normalize.rule import PHASES, Finding, Rule
+from normalize.scanner import Scanner
 from normalize.span import Edit, OffsetMap, Span, splice
 
 MAX_ROUNDS = 8
@@ -29,6 +30,7 @@ class Engine:
         for rule in sorted(rules, key=lambda rule: (rule.rank, rule.code)):
             by_family.setdefault(rule.family(), []).append(rule)
         self._phases = [[rule for family in phase for rule in by_family.get(family, ())] for phase in PHASES]
+        self._scanner = Scanner(rule for rules in self._phases for rule in rules)
         self._policy = policy
 
     def run(self, document: Document) -> Report:
@@ -42,7 +44,7 @@ class Engine:
         """
         muted: frozenset[str] = frozenset()
         while True:
-            run = _Run(document, self._policy, muted)
+            run = _Run(document, self._policy, self._scanner, muted)
             quarrel = self._settle(run)
             if not quarrel:
                 return run.report(_complaint(muted))
@@ -83,11 +85,12 @@ class _Unit:
 class _Run:
     """One document on its way to the fixed point."""
 
-    def __init__(self, document: Document, policy: Policy, muted: frozenset[str]) -> None:
+    def __init__(self, document: Document, policy: Policy, scanner: Scanner, muted: frozenset[str]) -> None:
         self.source = self.document = document
         self.edits: list[Edit] = []
         self._history: list[frozenset[str]] = []
         self._policy = policy
+        self._scanner = scanner
         self._muted = muted
         self._found: dict[_Key, Finding] = {}
         self._skipped: dict[_Key, str] = {}
@@ -96,7 +99,8 @@ class _Run:
     def round(self, rules: Sequence[Rule]) -> bool:
         """Ask every rule, apply what may be applied; whether anything was."""
         self._rounds += 1
-        found = [pair for rule in rules if self._is_asked(rule) for pair in self._ask(rule)]
+        codes = self._candidates()
+        found = [pair for rule in rules if rule.code in codes for pair in self._ask(rule)]
         if not found:
             return False
         offsets = OffsetMap.of(self.edits)
@@ -124,20 +128,22 @@ class _Run:
             self.source.meta,
         )
 
-    def _is_asked(self, rule: Rule) -> bool:
-        if rule.code in self._muted or not rule.may_fire(self.document.text):
-            return False
+    def _candidates(self) -> frozenset[str]:
+        document = self.document
+        return document.memo("candidates", lambda: self._scanner.candidates(document.text)) - self._muted
+
+    def _is_for(self, rule: Rule) -> bool:
         return rule.languages is None or (self.document.language or _UNKNOWN) in rule.languages
 
     def _ask(self, rule: Rule) -> list[tuple[Rule, Finding]]:
         try:
-            found = [
-                self._policy.grade(f)
-                for f in rule.find(self.document)
-                if self._policy.keeps(f, self.source.id)
-            ]
+            found = list(rule.find(self.document))
         except Exception as error:
             raise RuleError(f"{rule.code} failed: {type(error).__name__}: {error}", (rule.code,)) from error
+        # the language of a text is asked for only when something was found in it: it may take a detector
+        if not found or not self._is_for(rule):
+            return []
+        found = [self._policy.grade(f) for f in found if self._policy.keeps(f, self.source.id)]
         for finding in found:
             _hold_to_contract(finding, self.document.text)
         _hold_groups_apart(found)
