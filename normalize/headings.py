@@ -67,7 +67,7 @@ def _stands_over(text: str, blocks: Sequence[Block], shaped: Sequence[bool], ind
     block, below = blocks[index], blocks[index + 1]
     line = text[block.content.start : block.content.end]
     words = _WORD.findall(line)
-    if shaped[index + 1] and len(words) <= 2 and below.start - block.end <= 2:
+    if index and shaped[index + 1] and len(words) <= 2 and below.start - block.end <= 2:
         return False  # a signature above a heading
     if _is_title(words):
         return True

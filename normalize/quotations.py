@@ -11,7 +11,7 @@ from normalize.span import Span
 # a single mark opens before a word that has no other word before it, and closes after a word or a final mark.
 _MARK = regex.compile(
     r"[\"“”„‟«»「」『』《》＂]"
-    r"|(?<![\w'’])['‘‚‹](?=[\w“\"(])|(?<=[\w.,!?…;:)”\"])['’›](?!\w)"
+    r"|(?P<opens>(?<![\w'’])['‘‚‹](?=[\w“\"(]))|(?<=[\w.,!?…;:)”\"])['’›](?!\w)"
 )
 _CLOSES = {"“": "”", "„": "“”‟", "‟": "”", "«": "»", "「": "」", "『": "』", "《": "》"}
 _CLOSES |= {'"': '"', "＂": "＂", "‘": "’", "‚": "‘’", "‹": "›", "'": "'"}
@@ -89,7 +89,9 @@ class _Scan:
         start, depth = self.marks[at].start(), 1
         for index in range(at + 1, len(self.marks)):
             mark = self.marks[index].group()
-            if mark in closers and not (mark == '"' and self._is_inch(index)):
+            if mark == '"' == opener and self._is_inch(index):
+                continue
+            if mark in closers:
                 depth -= 1
             elif mark == opener:
                 depth += 1
@@ -103,12 +105,12 @@ class _Scan:
     def _single(self, at: int) -> int:
         """A single mark quotes only when it is closed before the next one opens; else it is an apostrophe."""
         first = self.marks[at]
-        if _ELISION.match(self.text, first.start()):
+        if not first["opens"] or _ELISION.match(self.text, first.start()):
             return at + 1
         closers, fallback = _CLOSES[first.group()], -1
         for index in range(at + 1, len(self.marks)):
             mark = self.marks[index]
-            if mark.group() in closers:
+            if mark.group() in closers and not mark["opens"]:
                 fallback = index
                 if not _POSSESSIVE.match(self.text, mark.start()):
                     break

@@ -93,6 +93,8 @@ def _continues(text: str, line: Line, after: Line, narrow: bool) -> bool:
         return body.count(" ") > 3 or _starts_lower(text, after)
     if _starts_lower(text, after) or _UNFINISHED.search(body[-20:]):
         return True
+    if narrow and len(body) >= 40 and text[after.body] in "0123456789-–—―":
+        return True
     word = _FIRST_WORD.match(text, after.body, after.end)
     is_opener = word is None or word.group().strip(" \t,").lower() in SENTENCE_OPENERS
     return narrow and not is_opener and body.isascii() and _CLAUSE.search(body) is not None
