@@ -186,13 +186,16 @@ def _code_spans(text: str, is_markdown: bool) -> Iterator[Span]:
         index = other + 1
 
 
+_BOUNDED = frozenset({"link", "code", "tag", "meta"})
+
+
 def _disjoint(found: list[Protected]) -> tuple[Protected, ...]:
-    """In order, without overlaps: what lies inside another is dropped, what overlaps in part becomes one."""
+    """In order, without overlaps: what starts inside markup ends with it, other overlaps become one span."""
     found.sort(key=lambda item: (item.start, -item.end))
     result: list[Protected] = []
     for item in found:
         if not result or item.start >= result[-1].end:
             result.append(item)
-        elif item.end > result[-1].end:
+        elif item.end > result[-1].end and result[-1].kind not in _BOUNDED:
             result[-1] = Protected(result[-1].start, item.end, result[-1].kind)
     return tuple(result)
