@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from normalize.span import Span
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from normalize.protect import Protected
 
 T = TypeVar("T")
-_NO_META: Mapping[str, Any] = MappingProxyType({})
 
 
 class Document:
@@ -38,7 +36,7 @@ class Document:
         id: str | None = None,  # noqa: A002 - the field is called id in every corpus format
         source: str | None = None,
         markup: str | None = None,
-        meta: Mapping[str, Any] = _NO_META,
+        meta: Mapping[str, Any] | None = None,
         *,
         language: str | None = None,
     ) -> None:
@@ -46,7 +44,7 @@ class Document:
         self.id = id
         self.source = source
         self.markup = markup
-        self.meta = meta
+        self.meta: Mapping[str, Any] = {} if meta is None else meta
         self.declared_language = language
         self._memo: dict[Hashable, Any] = {}
 
