@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # A line with a tag is markup; one that talks of markup means its entities.
 _LEFT_ALONE = r"(?i)<[/!]?[a-z]|\b(?:HTML|XML|entit(?:y|ies)|escap\w+|encod\w+)\b"
-_ESCAPED_TAG = r"(?i)&(?:amp;)*+lt;\s?[/!]?[a-z]"
+_ESCAPED_TAG = r"(?i)&(?:amp;)*+lt;[/!]?[a-z]"
 
 
 class HtmlEntity(Rule):

@@ -19,7 +19,7 @@ _QUIET = r"‘’“”–—…"
 # Every form that ftfy takes for mojibake holds a C1 control, one of four letters, or two characters of
 # these ranges side by side that are not both common English punctuation. A test holds ftfy to this.
 _RANGE = r"\x80-\u04ff\u1e00-\u25ff\uf8ff\ufb01\ufb02\ufffd"
-_SUSPECT = rf"(?V1)[\x80-\x9fÂÃŒœ]|[{_RANGE}--{_QUIET}][{_RANGE}]|[{_RANGE}][{_RANGE}--{_QUIET}]"
+SUSPECT = rf"(?V1)[\x80-\x9fÂÃŒœ]|[{_RANGE}--{_QUIET}][{_RANGE}]|[{_RANGE}][{_RANGE}--{_QUIET}]"
 
 
 class Mojibake(Rule):
@@ -69,7 +69,7 @@ def mojibake_repairs(document: Document) -> tuple[tuple[Span, str], ...]:
 
 
 def _repairs(text: str) -> Iterator[tuple[Span, str]]:
-    for line in lines_with(_SUSPECT, text):
+    for line in lines_with(SUSPECT, text):
         before = text[line.start : line.end]
         after = _decoder()(before)
         if after != before:

@@ -43,7 +43,7 @@ class CjkPunctuation(Rule):
     name = "cjk-punctuation"
     since = "0.1.0"
     safety = Safety.SAFE
-    triggers = (*_ASCII, "（")
+    triggers = (*_ASCII, "（", "）")
     examples = (
         Bad("Rates rose，then fell。", "Rates rose, then fell."),
         Bad("The bank（HKMA）grew 5％ in 1，000 days.", "The bank (HKMA) grew 5% in 1,000 days."),
