@@ -125,14 +125,14 @@ class _Shields:
     def _covers(shield: Occurrence, item: Occurrence) -> bool:
         if shield.end != item.end:
             return shield.end > item.end
-        if shield.term is item.term:
-            return _is_right(shield)
-        return not (item.term.when or shield is item)
+        if shield is item or not _is_right(shield):
+            return False
+        return shield.term is item.term or not item.term.when
 
 
 def _is_right(item: Occurrence) -> bool:
     """Whether an allowed form is written as the entry wants it."""
-    return item.separated and (item.verbatim or item.term.case in (Case.TRANSFER, Case.MATCH))
+    return item.separated and (item.verbatim or item.term.case is Case.TRANSFER)
 
 
 def _is_miscased(item: Occurrence, text: str) -> bool:

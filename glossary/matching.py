@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SHORT = 4
 _GLUED = re.compile(r"^([A-Z]{2,})-(\d[\w.]*)$")
+_WRONG = (Status.FORBIDDEN, Status.DEPRECATED, Status.SUPERSEDED)
 _INFLECTED = ("", "noun", "proper noun")
 
 
@@ -40,6 +41,16 @@ class Form:
         if self._plural is None:
             self._plural = _plural_of(self)
         return self._plural
+
+    @property
+    def wants_its_case(self) -> bool:
+        """Whether it matches with its own capitals only."""
+        if self.derived:
+            return True
+        if self.status not in _WRONG:
+            return False
+        is_variant = self.text.lower() == self.term.preferred.lower()
+        return self.term.case is Case.MATCH or (self.term.case is Case.EXACT and is_variant)
 
     def shape(self, text: str) -> tuple[str, str]:
         """`fold_form` of the form or its plural, worked out once."""
@@ -157,8 +168,8 @@ class Matcher:
 
 def _order(occurrence: Occurrence) -> tuple[int, int, bool, bool, str, str]:
     is_wrong = not occurrence.is_allowed
-    place = (occurrence.start, -occurrence.end, is_wrong, not occurrence.separated)
-    return (*place, occurrence.term.id, occurrence.form)
+    is_other = not (occurrence.separated and occurrence.verbatim)
+    return (occurrence.start, -occurrence.end, is_wrong, is_other, occurrence.term.id, occurrence.form)
 
 
 def _forms(term: Term) -> Iterator[Form]:
@@ -233,16 +244,13 @@ def _occurrence(
     if len(letters) != finish - begin:
         letters = "".join(text[folded.raw(index)] for index in range(begin, finish))
     verbatim = _same_letters(letters, many or form.text)
-    if not verbatim and (form.derived or (form.term.case is Case.MATCH and form.status in _WRONG)):
+    if not verbatim and form.wants_its_case:
         return None
     if not separated and form.status in _WRONG and not _reads_as(form, letters):
         return None
     return Occurrence(
         start, end, form.term, form.text, form.status, bool(many), verbatim, separated, form.derived
     )
-
-
-_WRONG = (Status.FORBIDDEN, Status.DEPRECATED, Status.SUPERSEDED)
 
 
 def _reads_as(form: Form, letters: str) -> bool:

@@ -1,0 +1,51 @@
+"""A folder of the user's for what is costly to work out again; never an error when it cannot be used."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+
+def folder() -> Path | None:
+    """Where caches live; None when the user has no home or asked for none (``MT_NORMALIZE_CACHE`` empty)."""
+    chosen = os.environ.get("MT_NORMALIZE_CACHE")
+    if chosen is not None:
+        return Path(chosen) if chosen else None
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    if base:
+        return Path(base) / "mt-normalize"
+    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home raises where there is none
+    if home == "~":
+        return None
+    return Path(home, "Library/Caches" if sys.platform == "darwin" else ".cache", "mt-normalize")
+
+
+def load(name: str) -> bytes | None:
+    """What was stored under ``name``, if anything."""
+    place = folder()
+    if place is None:
+        return None
+    try:
+        return (place / name).read_bytes()
+    except OSError:
+        return None
+
+
+def store(name: str, content: bytes) -> None:
+    """Keep ``content`` under ``name``, whole or not at all."""
+    place = folder()
+    if place is None:
+        return
+    with contextlib.suppress(OSError):
+        place.mkdir(parents=True, exist_ok=True)
+        handle, draft = tempfile.mkstemp(dir=place)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            os.replace(draft, place / name)  # noqa: PTH105 - one call on both names
+        except OSError:
+            os.unlink(draft)  # noqa: PTH108
+            raise
