@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-import regex
-
 from normalize.headings import mark_headings
+from normalize.lazy import Lazy
 from normalize.lines import Line, classify, is_underline, line_spans
 from normalize.span import Span
 from normalize.wrapping import join_flags, wrap_width
@@ -18,15 +17,15 @@ __all__ = ["Block", "Kind", "find_blocks", "line_spans"]
 
 Kind = Literal["paragraph", "heading", "item", "quote", "table", "code", "meta"]
 
-_CELL = regex.compile(r"(?:[^|\\]|\\.?)++")
+_CELL = Lazy(r"(?:[^|\\]|\\.?)++")
 _DASHES = frozenset("-–—―")
 _LINE_FINISHERS = frozenset('.!?:;。！？：；)"”’…')
-_LABEL = regex.compile(
+_LABEL = Lazy(
     r"(?:\*\*|__)?(\p{Lu}[^\n\r:.!?;\"“”()]{0,70}?|\p{Han}[^\n\r：。！？；，“”（）]{1,20})"
     r"(?::(?:\*\*|__)(?=\s|$)|(?:\*\*|__)?:(?=\s|$)|(?:\*\*|__)?：)"
 )
 # A label is a noun phrase: words that only a clause has show a sentence that leads in what follows.
-_CLAUSE_WORD = regex.compile(
+_CLAUSE_WORD = Lazy(
     r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|said|says|asked|asks|wrote|writes|added|adds"
     r"|told|tells|replied|stated|explained|announced|noted|argued|follows|following"
     r"|I|he|she|they|we|you|it|that|which|who)\b"

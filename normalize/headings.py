@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import regex
+from normalize.lazy import Lazy
 
 if TYPE_CHECKING:
     from normalize.blocks import Block
@@ -16,11 +16,11 @@ _MINOR_WORDS = """
     de la le du des von van der den del di da y et und
 """
 _MINOR = frozenset(_MINOR_WORDS.split())
-_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.+-]*")
-_FINAL = regex.compile(r"""[.!?。！？…;；:：,，、][\"'”’»)\]}」』】）》*_]*+$""")
-_QUESTION = regex.compile(r"[!?！？][\"'”’»*_]*+$")
-_CLAUSE = regex.compile(r"\b(?:is|are|was|were|am|has|have|had|I|I'm|I’m|he|she|we|they|it|said|says)\b")
-_NAME_LIKE = regex.compile(r"\S\.\S|@|://")
+_WORD = Lazy(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.+-]*")
+_FINAL = Lazy(r"""[.!?。！？…;；:：,，、][\"'”’»)\]}」』】）》*_]*+$""")
+_QUESTION = Lazy(r"[!?！？][\"'”’»*_]*+$")
+_CLAUSE = Lazy(r"\b(?:is|are|was|were|am|has|have|had|I|I'm|I’m|he|she|we|they|it|said|says)\b")
+_NAME_LIKE = Lazy(r"\S\.\S|@|://")
 _LONGEST = 100
 
 

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from normalize.lazy import Lazy
 from normalize.span import Span
 
 if TYPE_CHECKING:
     from normalize.blocks import Block, Kind
 
-_TAG = regex.compile(
+_TAG = Lazy(
     r"<(?P<open>!--)|<(?P<end>/?)(?P<name>script|style|pre|textarea|template|svg|math"
     r"|p|div|h[1-6]|li|ul|ol|dl|dt|dd|table|thead|tbody|tfoot|tr|td|th|caption|blockquote|br|hr|section|article"
     r"|header|footer|nav|main|aside|figure|figcaption|address|form|fieldset|title|head|body|html|meta|link|!doctype)"

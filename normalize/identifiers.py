@@ -7,10 +7,8 @@ business of the glossary.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-import regex
-
+from normalize.lazy import Lazy
 from normalize.span import Span
 
 _EXTENSIONS = """
@@ -34,10 +32,10 @@ _ENGLISH = """
 """
 _LONGEST = 256  # characters; a longer run without a space is data, and searching it would cost its square
 
-_DOT = regex.compile(r"[\w)]\.[A-Za-z]")
-_RUN = regex.compile(r"[\p{Latin}\p{N}_.@+%~/\\:-]*+")
-_RUN_BACKWARDS = regex.compile(r"(?r)[\p{Latin}\p{N}_.@+%~/\\:-]*+")
-_REST = regex.compile(r"[^\s<>\"]*+")
+_DOT = Lazy(r"[\w)]\.[A-Za-z]")
+_RUN = Lazy(r"[\p{Latin}\p{N}_.@+%~/\\:-]*+")
+_RUN_BACKWARDS = Lazy(r"(?r)[\p{Latin}\p{N}_.@+%~/\\:-]*+")
+_REST = Lazy(r"[^\s<>\"]*+")
 
 # Three coarse views of the text's bytes, in which a plain substring search shows what cannot occur.
 _LOWER, _UPPER, _DIGITS = b"abcdefghijklmnopqrstuvwxyz", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0123456789"
@@ -58,49 +56,49 @@ _VIEWS = {
     "hexes": _view({b"abcdefABCDEF": b"h", _DIGITS: b"0"}),
     "humps": _view({_LOWER: b"a", _UPPER: b"A"}),
 }
-_SNAKE = r"(?<!\w)\$?[A-Za-z0-9]++(?:_+[A-Za-z0-9]++)++(?:\(\))?(?!\w)"
-_CALL = r"(?<![\w.])[A-Za-z_]\w*+(?:\.\w++)*+\(\)"
-_CAMEL = r"(?<!\w)[a-z]{2,}+(?:[A-Z][a-z0-9]++){2,}+(?!\w)"
-_HEX = (
+_SNAKE = Lazy(r"(?<!\w)\$?[A-Za-z0-9]++(?:_+[A-Za-z0-9]++)++(?:\(\))?(?!\w)")
+_CALL = Lazy(r"(?<![\w.])[A-Za-z_]\w*+(?:\.\w++)*+\(\)")
+_CAMEL = Lazy(r"(?<!\w)[a-z]{2,}+(?:[A-Z][a-z0-9]++){2,}+(?!\w)")
+_HEX = Lazy(
     r"(?<![\w-])(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
     r"|(?=[0-9]*+[a-f])(?=[a-f]*+[0-9])[0-9a-f]{7,}+"
     r"|(?=[0-9]*+[A-F])(?=[A-F]*+[0-9])[0-9A-F]{8,}+)(?![\w-])"
 )
 # Neither a date nor a number with points between its thousands.
-_VERSION = (
-    r"(?<![\w.,-])(?!\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})\b|\d{4}\.\d{1,2}\.\d{1,2}\b|\d{1,3}(?:\.\d{3})++\b)"
-    r"(?:v?\d++(?:\.\d++){2,}+|v\d++(?:\.\d++)++)"
-    r"(?:-?(?:alpha|beta|rc|dev|post|a|b)\.?\d*+|\+\w++)?(?!\w|\.\d)"
+_VERSION = Lazy(
+    r"(?<![\w.,-])(?![0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{4}|[0-9]{2})\b|[0-9]{4}\.[0-9]{1,2}\.[0-9]{1,2}\b"
+    r"|[0-9]{1,3}(?:\.[0-9]{3})++\b)(?:v?[0-9]++(?:\.[0-9]++){2,}+|v[0-9]++(?:\.[0-9]++)++)"
+    r"(?:-?(?:alpha|beta|rc|dev|post|a|b)\.?[0-9]*+|\+\w++)?(?!\w|\.[0-9])"
 )
-_PATH = (
+_PATH = Lazy(
     r"(?<![\w/.:<])(?:(?:~|\.{1,2})/[\w.@+-]*+(?:/[\w.@+-]*+)*+"
     r"|/[A-Za-z_.][\w.@+-]*+(?:/[\w.@+-]*[\w@+-])++/?)"
 )
-_WINDOWS_PATH = r"(?<!\w)(?:[A-Za-z]:\\|\\\\\w)[^\s<>\"|?*]*+"
-_HANDLE = r"(?<![\w@.])@[A-Za-z_]\w++(?:/[\w.-]++)?(?!@)"
-_HASHTAG = r"(?<![\w&#/])[#＃](?=\w*?[^\W\d])\w{2,}+"
-_PLACEHOLDER = r"\{\{[^{}\n]{1,200}\}\}|\{%[^%\n]{1,200}%\}|\$?\{[A-Za-z_]\w*+\}|\{\d{0,2}\}"
-_OPTION = r"(?<![\w-])--[a-z][a-z0-9]++(?:(?:-[a-z0-9]++)++|=\S++)"
-_NUMBER = (
+_WINDOWS_PATH = Lazy(r"(?<!\w)(?:[A-Za-z]:\\|\\\\\w)[^\s<>\"|?*]*+")
+_HANDLE = Lazy(r"(?<![\w@.])@[A-Za-z_]\w++(?:/[\w.-]++)?(?!@)")
+_HASHTAG = Lazy(r"(?<![\w&#/])[#＃](?=\w*?[^\W\d])\w{2,}+")
+_PLACEHOLDER = Lazy(r"\{\{[^{}\n]{1,200}\}\}|\{%[^%\n]{1,200}%\}|\$?\{[A-Za-z_]\w*+\}|\{\d{0,2}\}")
+_OPTION = Lazy(r"(?<![\w-])--[a-z][a-z0-9]++(?:(?:-[a-z0-9]++)++|=\S++)")
+_NUMBER = Lazy(
     r"(?<!\w)(?:(?:doi:\s?)?10\.\d{4,9}/[^\s<>\"]++|ar[Xx]iv:\s?\d{4}\.\d{4,5}(?:v\d++)?"
     r"|ISBN(?:-1[03])?:?\s?(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]\b"
     r"|ISSN:?\s?\d{4}-\d{3}[\dXx]\b|CVE-\d{4}-\d{4,7})"
 )
-# A view (or the bytes themselves), what it must hold, and the pattern, compiled where a text needs it.
-_TESTED: tuple[tuple[str, tuple[bytes, ...], str], ...] = (
+# A view (or the bytes themselves), what it must hold, and the pattern.
+_TESTED: tuple[tuple[str, tuple[bytes, ...], Lazy], ...] = (
     ("raw", (b"_",), _SNAKE),
     ("raw", (b"()",), _CALL),
     ("humps", (b"aAa",), _CAMEL),
     ("hexes", (b"h0", b"0h"), _HEX),
-    ("raw", (b"0x",), r"(?<![\w-])0x[0-9A-Fa-f]++(?!\w)"),
+    ("raw", (b"0x",), Lazy(r"(?<![\w-])0x[0-9A-Fa-f]++(?!\w)")),
     ("dots", (b"0.0",), _VERSION),
     ("raw", (b"/",), _PATH),
     ("raw", (b"\\",), _WINDOWS_PATH),
     ("raw", (b"@",), _HANDLE),
     ("raw", (b"#", "＃".encode()), _HASHTAG),
     ("raw", (b"{",), _PLACEHOLDER),
-    ("raw", (b"%(",), r"%\(\w++\)[sd]"),
-    ("raw", (b"$",), r"(?<!\w)\$[A-Z][A-Z0-9_]++(?!\w)"),
+    ("raw", (b"%(",), Lazy(r"%\(\w++\)[sd]")),
+    ("raw", (b"$",), Lazy(r"(?<!\w)\$[A-Z][A-Z0-9_]++(?!\w)")),
     ("raw", (b"--",), _OPTION),
     ("raw", (b"10.", b"ISBN", b"ISSN", b"CVE-", b"Xiv:", b"xiv:"), _NUMBER),
 )
@@ -115,11 +113,11 @@ def find_identifiers(text: str) -> Iterator[Span]:
         yield from _dotted(text)
     for view, needles, pattern in _TESTED:
         if any(_is_near(raw, views[view], needle, pattern) for needle in needles):
-            for match in _compiled(pattern).finditer(text):
+            for match in pattern.finditer(text):
                 yield Span(*match.span())
 
 
-def _is_near(raw: bytes, view: bytes, needle: bytes, pattern: str) -> bool:
+def _is_near(raw: bytes, view: bytes, needle: bytes, pattern: Lazy) -> bool:
     """Whether the needle occurs and, in a coarse view, the pattern matches one of the words it occurs in.
 
     Many occurrences, or a very long word, are not looked at one by one: then the pattern is tried on all.
@@ -133,7 +131,7 @@ def _is_near(raw: bytes, view: bytes, needle: bytes, pattern: str) -> bool:
         if (low < 0 and at > _LONGEST) or (high < 0 and len(raw) > at + _LONGEST):
             return True
         word = raw[low + 1 : high if high > 0 else len(raw)].decode("utf-8", "ignore")
-        if _compiled(pattern).search(word):
+        if pattern.search(word):
             return True
         at = view.find(needle, high) if high > 0 else -1
         if at < 0:
@@ -141,21 +139,14 @@ def _is_near(raw: bytes, view: bytes, needle: bytes, pattern: str) -> bool:
     return True
 
 
-@cache
-def _compiled(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern)
-
-
-@cache
-def _dotted_pattern() -> regex.Pattern[str]:
-    """File names with a known ending, host names with a known domain, and members such as ``np.array``."""
-    ending, domain, english = ("|".join(table.split()) for table in (_EXTENSIONS, _DOMAINS, _ENGLISH))
-    return regex.compile(
-        r"(?<![\w.@/\\])(?:(?:~?/|\.{1,2}/|[A-Za-z]:\\)?+(?:[\w@+-]++(?:\.[\w@+-]++)*+[/\\])*+[\w@+%-]++"
-        rf"(?:\.[\w@+%-]++)*?\.(?:{ending}|{ending.upper()})(?![\w/-]|\.\w)"
-        rf"|(?P<host>(?:[a-z0-9-]++\.)+(?:{domain})(?:(?P<path>(?::\d++)?/)|(?![\w-]|\.\w)))"
-        rf"|(?!(?:\w++\.)*?(?:{english})\b)[a-z_][a-z0-9_]++(?:\.(?!(?:{english})\b)[a-z_]\w++)++(?![\w-]))"
-    )
+# File names with a known ending, host names with a known domain, and members such as ``np.array``.
+_ENDING, _DOMAIN, _SLIP = ("|".join(table.split()) for table in (_EXTENSIONS, _DOMAINS, _ENGLISH))
+_DOTTED = Lazy(
+    r"(?<![\w.@/\\])(?:(?:~?/|\.{1,2}/|[A-Za-z]:\\)?+(?:[\w@+-]++(?:\.[\w@+-]++)*+[/\\])*+[\w@+%-]++"
+    rf"(?:\.[\w@+%-]++)*?\.(?:{_ENDING}|{_ENDING.upper()})(?![\w/-]|\.\w)"
+    rf"|(?P<host>(?:[a-z0-9-]++\.)+(?:{_DOMAIN})(?:(?P<path>(?::\d++)?/)|(?![\w-]|\.\w)))"
+    rf"|(?!(?:\w++\.)*?(?:{_SLIP})\b)[a-z_][a-z0-9_]++(?:\.(?!(?:{_SLIP})\b)[a-z_]\w++)++(?![\w-]))"
+)
 
 
 def _dotted(text: str) -> Iterator[Span]:
@@ -171,6 +162,6 @@ def _dotted(text: str) -> Iterator[Span]:
         done = max(right.end(), dot.end())
         if done - left.start() > _LONGEST:
             continue
-        for match in _dotted_pattern().finditer(text, left.start(), done):
+        for match in _DOTTED.finditer(text, left.start(), done):
             end = _REST.match(text, match.end()).end() if match["path"] else match.end()
             yield Span(match.start(), end)

@@ -11,36 +11,38 @@ from functools import lru_cache
 
 import regex
 
+from normalize.lazy import Lazy
+
 _ENOUGH = 100  # letters; below, nothing is said about text in Latin script
 _SAMPLE = 3000  # code points a detector reads at most
-_OTHER_SCRIPT = regex.compile(r"[\p{L}--[\p{Latin}\p{Common}]]", regex.VERSION1)
-_LATIN = regex.compile(r"\p{Latin}++")
+_OTHER_SCRIPT = Lazy(r"[\p{L}--[\p{Latin}\p{Common}]]", regex.VERSION1)
+_LATIN = Lazy(r"\p{Latin}++")
 # Letters of a script count for more where one stands for a syllable or a word.
 _SCRIPTS = {
-    "zh": (3.0, regex.compile(r"\p{Han}++")),
-    "ja": (2.0, regex.compile(r"[\p{Hiragana}\p{Katakana}ー]++")),
-    "ko": (2.0, regex.compile(r"\p{Hangul}++")),
-    "ru": (1.0, regex.compile(r"\p{Cyrillic}++")),
-    "ar": (1.0, regex.compile(r"\p{Arabic}++")),
-    "hi": (1.0, regex.compile(r"[\p{Devanagari}\p{M}]++")),
-    "el": (1.0, regex.compile(r"\p{Greek}++")),
-    "he": (1.0, regex.compile(r"\p{Hebrew}++")),
-    "th": (1.0, regex.compile(r"\p{Thai}++")),
-    "hy": (1.0, regex.compile(r"\p{Armenian}++")),
-    "ka": (1.0, regex.compile(r"\p{Georgian}++")),
-    "am": (1.0, regex.compile(r"\p{Ethiopic}++")),
-    "bn": (1.0, regex.compile(r"\p{Bengali}++")),
-    "ta": (1.0, regex.compile(r"\p{Tamil}++")),
-    "te": (1.0, regex.compile(r"\p{Telugu}++")),
-    "kn": (1.0, regex.compile(r"\p{Kannada}++")),
-    "ml": (1.0, regex.compile(r"\p{Malayalam}++")),
-    "gu": (1.0, regex.compile(r"\p{Gujarati}++")),
-    "pa": (1.0, regex.compile(r"\p{Gurmukhi}++")),
-    "si": (1.0, regex.compile(r"\p{Sinhala}++")),
-    "km": (1.0, regex.compile(r"\p{Khmer}++")),
-    "lo": (1.0, regex.compile(r"\p{Lao}++")),
-    "my": (1.0, regex.compile(r"\p{Myanmar}++")),
-    "bo": (1.0, regex.compile(r"\p{Tibetan}++")),
+    "zh": (3.0, Lazy(r"\p{Han}++")),
+    "ja": (2.0, Lazy(r"[\p{Hiragana}\p{Katakana}ー]++")),
+    "ko": (2.0, Lazy(r"\p{Hangul}++")),
+    "ru": (1.0, Lazy(r"\p{Cyrillic}++")),
+    "ar": (1.0, Lazy(r"\p{Arabic}++")),
+    "hi": (1.0, Lazy(r"[\p{Devanagari}\p{M}]++")),
+    "el": (1.0, Lazy(r"\p{Greek}++")),
+    "he": (1.0, Lazy(r"\p{Hebrew}++")),
+    "th": (1.0, Lazy(r"\p{Thai}++")),
+    "hy": (1.0, Lazy(r"\p{Armenian}++")),
+    "ka": (1.0, Lazy(r"\p{Georgian}++")),
+    "am": (1.0, Lazy(r"\p{Ethiopic}++")),
+    "bn": (1.0, Lazy(r"\p{Bengali}++")),
+    "ta": (1.0, Lazy(r"\p{Tamil}++")),
+    "te": (1.0, Lazy(r"\p{Telugu}++")),
+    "kn": (1.0, Lazy(r"\p{Kannada}++")),
+    "ml": (1.0, Lazy(r"\p{Malayalam}++")),
+    "gu": (1.0, Lazy(r"\p{Gujarati}++")),
+    "pa": (1.0, Lazy(r"\p{Gurmukhi}++")),
+    "si": (1.0, Lazy(r"\p{Sinhala}++")),
+    "km": (1.0, Lazy(r"\p{Khmer}++")),
+    "lo": (1.0, Lazy(r"\p{Lao}++")),
+    "my": (1.0, Lazy(r"\p{Myanmar}++")),
+    "bo": (1.0, Lazy(r"\p{Tibetan}++")),
 }
 # Shared scripts: letters or words that only one of them has, and answers of the detector to believe.
 _SHARED: dict[str, tuple[tuple[tuple[str, Iterable[str]], ...], frozenset[str]]] = {
@@ -63,7 +65,7 @@ _OTHER_WORDS = """
 """
 _STRONG = frozenset(_STRONG_WORDS.split())
 _ENGLISH = _STRONG | frozenset(_OTHER_WORDS.split())
-_WORD = regex.compile(r"\p{Latin}[\p{Latin}'’-]*+")
+_WORD = Lazy(r"\p{Latin}[\p{Latin}'’-]*+")
 
 
 def language_of(text: str) -> str | None:

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-import regex
-
+from normalize.lazy import Lazy
 from normalize.span import Span
 
 Shape = Literal["blank", "plain", "item", "heading", "quote", "row", "rule", "code", "meta"]
 
-_LINE_END = regex.compile(r"\r\n|\n|\r")
-_FENCE = regex.compile(r" {0,3}(`{3,}+(?=[^`]*$)|~{3,}+)")
-_HEADING = regex.compile(r" {0,3}#{1,6}(?:[ \t\u3000]++|$)")
-_QUOTE = regex.compile(r" {0,3}(?:>[ \t]?)++")
-_RULE = regex.compile(r" {0,3}(?:([-*_=~])[ \t]*+(?:\1[ \t]*+){2,}+|[═─━]{2,}+\s*+|⁂\s*+)$")
-_UNDERLINE = regex.compile(r" {0,3}(?:=++|-++)[ \t]*+$")
-_ROW = regex.compile(r"\s*+\|.*\|\s*+$")
-_DELIMITER_ROW = regex.compile(r"\s*+\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+$")
+_LINE_END = Lazy(r"\r\n|\n|\r")
+_FENCE = Lazy(r" {0,3}(`{3,}+(?=[^`]*$)|~{3,}+)")
+_HEADING = Lazy(r" {0,3}#{1,6}(?:[ \t\u3000]++|$)")
+_QUOTE = Lazy(r" {0,3}(?:>[ \t]?)++")
+_RULE = Lazy(r" {0,3}(?:([-*_=~])[ \t]*+(?:\1[ \t]*+){2,}+|[═─━]{2,}+\s*+|⁂\s*+)$")
+_UNDERLINE = Lazy(r" {0,3}(?:=++|-++)[ \t]*+$")
+_ROW = Lazy(r"\s*+\|.*\|\s*+$")
+_DELIMITER_ROW = Lazy(r"\s*+\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+$")
 _CJK_DIGITS = "一二三四五六七八九十百"
-_ITEM = regex.compile(
+_ITEM = Lazy(
     r"\s*+(?:[-*+–—―](?:[ \t]++|$)|[•·▪▫◦‣⁃●○■□◆◇►▶➢➤✓✔★☆※・][ \t\u3000]*+"
     r"|\d{1,3}[.)](?:[ \t]++|(?=\p{L}))|\d{1,3}[、．）][ \t\u3000]*+|[(（]\d{1,3}[)）][ \t\u3000]*+"
     rf"|[(（][{_CJK_DIGITS}]{{1,3}}[)）][ \t\u3000]*+|[{_CJK_DIGITS}]{{1,3}}[、．.][ \t\u3000]*+"
@@ -27,7 +26,7 @@ _ITEM = regex.compile(
 )
 # A line that begins with a letter has a marker only with one of these after it: "a)", "一、".
 _MARKER_SIGNS = frozenset(").、．")
-_BLANK = regex.compile(r"\s*+$")
+_BLANK = Lazy(r"\s*+$")
 
 
 class Line(NamedTuple):
@@ -99,7 +98,7 @@ def _line(text: str, start: int, end: int) -> Line:
     return Line(start, end, start, "plain")
 
 
-_MARKERS: tuple[tuple[regex.Pattern[str], Shape], ...] = (
+_MARKERS: tuple[tuple[Lazy, Shape], ...] = (
     (_HEADING, "heading"),
     (_QUOTE, "quote"),
     (_ITEM, "item"),

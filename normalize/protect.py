@@ -8,6 +8,7 @@ from typing import Literal
 
 import regex
 
+from normalize.lazy import Lazy
 from normalize.span import Span
 
 Kind = Literal["url", "email", "identifier", "code", "tag", "link", "meta"]
@@ -27,10 +28,8 @@ class Protected:
         return Span(self.start, self.end)
 
 
-_URL = regex.compile(
-    r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,20}+://[^\s<>\"]++|(?<!\w)(?:www|WWW)\.[^\s<>\"]++"
-)
-_MAIL = regex.compile(r"(?:mailto:)?+[\p{L}\p{N}._%+'-]{1,64}+@[\p{L}\p{N}-]++(?:\.[\p{L}\p{N}-]++)++")
+_URL = Lazy(r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,20}+://[^\s<>\"]++|(?<!\w)(?:www|WWW)\.[^\s<>\"]++")
+_MAIL = Lazy(r"(?:mailto:)?+[\p{L}\p{N}._%+'-]{1,64}+@[\p{L}\p{N}-]++(?:\.[\p{L}\p{N}-]++)++")
 _ELEMENT_NAMES = """
     a abbr address area article aside audio b base blockquote body bpt br button canvas caption cite
     code col colgroup data datalist dd del details dfn dialog div dl dt em embed ept fieldset figcaption
@@ -42,24 +41,22 @@ _ELEMENT_NAMES = """
 """
 _ELEMENTS = "|".join(_ELEMENT_NAMES.split())
 # A known element, or any name in a tag that closes, closes itself or has an attribute with a value.
-_TAG = regex.compile(
+_TAG = Lazy(
     rf"<(?:!--|!\[CDATA\[|/[A-Za-z][\w:.-]*+\s*+>|(?:{_ELEMENTS})(?:\s[^<>]*+|/)?>"
     r"|[A-Za-z][\w:.-]*+(?:\s[^<>=]*+=[^<>]*+|\s*+/)>|![A-Za-z][^<>]*+>|\?[A-Za-z][^<>]*+>)",
     regex.IGNORECASE,
 )
 _TAG_ENDS = {"<!--": "-->", "<![CDATA[": "]]>"}
-_ENTITY = regex.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_RAW = regex.compile(r"<(script|style|pre|code|kbd|samp|var|textarea|svg|math)\b[^<>]*+>", regex.IGNORECASE)
-_TICKS = regex.compile(r"(?<!\\)`++|\n[ \t]*+\r?\n")
-_TARGET = regex.compile(
+_ENTITY = Lazy(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_RAW = Lazy(r"<(script|style|pre|code|kbd|samp|var|textarea|svg|math)\b[^<>]*+>", regex.IGNORECASE)
+_TICKS = Lazy(r"(?<!\\)`++|\n[ \t]*+\r?\n")
+_TARGET = Lazy(
     r"\](\([ \t\n]{0,3}(?:<[^<>\n]*+>|[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)*+)"
     r"(?:[ \t\n]{1,3}(?:\"[^\"\n]*+\"|'[^'\n]*+'|\([^()\n]*+\)))?[ \t\n]{0,3}\)|\[[^\[\]\n]{0,200}+\])"
 )
-_PLAIN_TARGET = regex.compile(
-    r"\](\((?:[a-z]++://|/|#|\.{1,2}/|mailto:)[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)*+\))"
-)
-_DEFINITION = regex.compile(r"^[ ]{0,3}\[(?!\^)[^\[\]\n]{1,200}+\]:[ \t]*+\S[^\n\r]*+", regex.MULTILINE)
-_MATH = regex.compile(
+_PLAIN_TARGET = Lazy(r"\](\((?:[a-z]++://|/|#|\.{1,2}/|mailto:)[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)*+\))")
+_DEFINITION = Lazy(r"^[ ]{0,3}\[(?!\^)[^\[\]\n]{1,200}+\]:[ \t]*+\S[^\n\r]*+", regex.MULTILINE)
+_MATH = Lazy(
     r"\$\$[^$]{1,2000}+\$\$|(?<![\\$\w])\$(?=[^\s$])(?=[^$\n]{0,200}[\\^_={}])[^$\n]{1,200}+(?<!\s)\$(?![\w$])"
     r"|\\\([^\n]{1,200}?\\\)|\\\[[^$]{1,1000}?\\\]"
 )
@@ -88,7 +85,7 @@ def _candidates(text: str, markup: str) -> Iterator[tuple[Kind, Span]]:
     yield from (("identifier", span) for span in find_identifiers(text))
 
 
-def _all(kind: Kind, pattern: regex.Pattern[str], text: str, group: int = 0) -> Iterator[tuple[Kind, Span]]:
+def _all(kind: Kind, pattern: Lazy, text: str, group: int = 0) -> Iterator[tuple[Kind, Span]]:
     return ((kind, Span(*match.span(group))) for match in pattern.finditer(text))
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import regex
 
 from normalize.blocks import Block
+from normalize.lazy import Lazy
 from normalize.span import Span
 
 # Marks that can open or close a quotation. Apostrophes are left out by what stands around them:
 # a single mark opens before a word that has no other word before it, and closes after a word or a final mark.
-_MARK = regex.compile(
+_MARK = Lazy(
     r"[\"“”„‟«»「」『』《》＂]"
     r"|(?P<opens>(?<![\w'’])['‘‚‹](?=[\w“\"(]))|(?<=[\w.,!?…;:)”\"])['’›](?!\w)"
 )
@@ -17,11 +18,9 @@ _CLOSES = {"“": "”", "„": "“”‟", "‟": "”", "«": "»", "「": "�
 _CLOSES |= {'"': '"', "＂": "＂", "‘": "’", "‚": "‘’", "‹": "›", "'": "'"}
 _SINGLE = frozenset("'‘‚‹")
 _ALL_CLOSERS = frozenset("”»」』》")
-_ELISION = regex.compile(
-    r"['‘](?:tis|twas|twere|em|cause|til|till|n|bout|round|\d0s|\d\d)\b", regex.IGNORECASE
-)
-_POSSESSIVE = regex.compile(r"(?<=s)['’] ?[a-z]")
-_INCH = regex.compile(r"(?<=\d)\"(?![\w])")
+_ELISION = Lazy(r"['‘](?:tis|twas|twere|em|cause|til|till|n|bout|round|\d0s|\d\d)\b", regex.IGNORECASE)
+_POSSESSIVE = Lazy(r"(?<=s)['’] ?[a-z]")
+_INCH = Lazy(r"(?<=\d)\"(?![\w])")
 _REACH = 30  # blocks over which an opening mark may wait for its closing one
 
 

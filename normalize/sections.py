@@ -8,40 +8,41 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from normalize.lazy import Lazy
 from normalize.span import Span
 
 if TYPE_CHECKING:
     from normalize.blocks import Block
     from normalize.document import Document
 
-_I = regex.compile(
+_I = Lazy(
     r"(?<![\w-])(?<!\b(?:War|Type|Part|Phase|Act|Chapter|Volume|Class|Level|Stage|Title|Article|Section) )"
     r"(?:I(?![\w/&.-]|['’]s\b)|I['’](?:m|ve|d|ll)\b|[Mm]y(?:self)?\b|[Mm]ine\b|me\b)"
 )
-_WE = regex.compile(r"\b(?:[Ww]e|[Oo]ur|us|ours)\b")
-_GREETING = regex.compile(
+_WE = Lazy(r"\b(?:[Ww]e|[Oo]ur|us|ours)\b")
+_GREETING = Lazy(
     r"(?:Dear|Hello|Hi|Hey|Greetings|Good (?:morning|afternoon|evening)|Ladies and gentlemen|To whom it may"
     r"|To (?:all|my|our|the)\b[^.:]{0,60}[,:]$"
     r"|(?:My |Fellow )?(?:[Ff]riends|[Cc]olleagues|[Cc]omrades)[,:!])(?![\w-])"
 )
-_SIGN_OFF = regex.compile(
+_SIGN_OFF = Lazy(
     r"(?:Yours|Sincerely|Regards|Best|Kind|Warm|With|Love|Cheers|Respectfully|Thank|Thanks|Take care|Goodbye"
     r"|Farewell|See you|Until|Your|Cordially|Faithfully|Signed)\b"
 )
-_FINAL = regex.compile(r"""[.!?。！？…;:：][\"'”’»)\]*_]*$""")
+_FINAL = Lazy(r"""[.!?。！？…;:：][\"'”’»)\]*_]*$""")
 _TEXT_KINDS = (
     r"\b(?:letters?|posts?|statements?|speech|interviews?|essays?|diary|diaries|memoirs?|blog|messages?|notes?|memo"
     r"|e-?mail|column|op-?ed|testimony|farewell|transcript|thread|tweets?|monologue|confession|Q&A|own words"
     r"|full text|original text|first person|as told to)\b"
 )
-_NAMES_TEXT = regex.compile(_TEXT_KINDS, regex.IGNORECASE)
-_ANNOUNCES_TEXT = regex.compile(
+_NAMES_TEXT = Lazy(_TEXT_KINDS, regex.IGNORECASE)
+_ANNOUNCES_TEXT = Lazy(
     r"(?:Below|Here|The following|Attached|What follows|This is)\b.*" + _TEXT_KINDS, regex.IGNORECASE
 )
-_SPEAKS = regex.compile(
+_SPEAKS = Lazy(
     r"\b(?:said|says|wrote|writes|posted|told|recalled|recalls|replied|answered|explained|shared|added|stated|quoted)\b"
 )
-_TURN = regex.compile(r"(?:Q|A|Question|Answer|Interviewer|Reporter|Host|Moderator|Interviewee)\d{0,2}$")
+_TURN = Lazy(r"(?:Q|A|Question|Answer|Interviewer|Reporter|Host|Moderator|Interviewee)\d{0,2}$")
 _GAP = 2  # blocks without "I" that may lie inside a section
 _FAREWELL = 6  # blocks after the last "I" in which a letter may still end with a signature
 
@@ -68,7 +69,7 @@ class _Sections:
         self.says_we = [self._says(document, _WE, block) for block in self.blocks]
 
     @staticmethod
-    def _says(document: Document, pattern: regex.Pattern[str], block: Block) -> bool:
+    def _says(document: Document, pattern: Lazy, block: Block) -> bool:
         return any(
             not document.is_quoted(Span(*match.span()))
             for match in pattern.finditer(document.text, block.content.start, block.content.end)

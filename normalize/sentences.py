@@ -18,22 +18,23 @@ from normalize.abbreviations import (
     SPEECH_VERBS,
     TITLES,
 )
+from normalize.lazy import Lazy
 from normalize.span import Span
 
 _CJK_MARKS = "。！？｡।॥"
 # A run of marks, what closes after it, footnote marks; then white space or, for CJK marks, anything.
-_CANDIDATE = regex.compile(
+_CANDIDATE = Lazy(
     r"""[.!?…‼⁇⁈⁉؟۔]++["'”’»›)\]}」』】）》〉〕］*_]*+(?:\[\d{1,3}\]|[¹²³⁰-⁹])*+(?=\s)"""
     rf"""|[{_CJK_MARKS}]++[!?。！？…]*+["'」』”’】）》〉〕］]*+"""
 )
 # White space, a dash or bullet, opening marks, the first character of the next word, its rest.
-_NEXT = regex.compile(r"""\s*+(?:[-–—•·▪◦‣⁃~*_#>]++\s*+)?([\["'“‘„«‹(¿¡「『【（《]*+)(\S?)(\w*)""")
-_SPACE = regex.compile(r"\s*+")
-_BRAND = regex.compile(r"[a-z]{1,2}[A-Z]\w|o\d|[a-z0-9-]+\.(?:com|org|net|ai|io)\b")
-_NUMERAL = regex.compile(r"\d{1,3}|[ivxIVX]{1,4}|[a-zA-Z]")
-_INITIALS = regex.compile(r"(?:[A-Za-z]\.)+[A-Za-z]|\p{Lu}")
-_SPEECH = regex.compile(r"(?:[\w.'’-]+\s+){0,3}?([a-z]+)\b")
-_PLAIN_WORD = regex.compile(r"[a-z]{3,}")
+_NEXT = Lazy(r"""\s*+(?:[-–—•·▪◦‣⁃~*_#>]++\s*+)?([\["'“‘„«‹(¿¡「『【（《]*+)(\S?)(\w*)""")
+_SPACE = Lazy(r"\s*+")
+_BRAND = Lazy(r"[a-z]{1,2}[A-Z]\w|o\d|[a-z0-9-]+\.(?:com|org|net|ai|io)\b")
+_NUMERAL = Lazy(r"\d{1,3}|[ivxIVX]{1,4}|[a-zA-Z]")
+_INITIALS = Lazy(r"(?:[A-Za-z]\.)+[A-Za-z]|\p{Lu}")
+_SPEECH = Lazy(r"(?:[\w.'’-]+\s+){0,3}?([a-z]+)\b")
+_PLAIN_WORD = Lazy(r"[a-z]{3,}")
 _SECTION_LETTERS = frozenset("ABCDEIVX")
 _CJK_GLUE = "、，,；;：:と的って"
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-import regex
-
 from normalize.abbreviations import SENTENCE_OPENERS
+from normalize.lazy import Lazy
 from normalize.lines import Line
 
-_FINAL = regex.compile(r"""[.!?。！？…｡][\"'”’»)\]}」』】）》*_]*+\s*+$""")
-_FIRST_WORD = regex.compile(r"\s*+(?:\p{Han}|\p{Hiragana}|\p{Katakana}|\S++)")
-_CLAUSE = regex.compile(
+_FINAL = Lazy(r"""[.!?。！？…｡][\"'”’»)\]}」』】）》*_]*+\s*+$""")
+_FIRST_WORD = Lazy(r"\s*+(?:\p{Han}|\p{Hiragana}|\p{Katakana}|\S++)")
+_CLAUSE = Lazy(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do|does|did"
     r"|he|she|they|we|I|it|said|says|who|which)\b"
 )
-_UNFINISHED = regex.compile(
+_UNFINISHED = Lazy(
     r"(?:\b(?:a|an|the|of|and|or|but|to|in|on|at|by|for|from|with|as|that|than|into|is|are|was|were|be|has|have|had"
     r"|will|would|can|could|his|her|its|their|our|my|your|this|these|those|not|between|under|over|about)"
     r"|[-–—(\[“‘/&])\s*+$"
