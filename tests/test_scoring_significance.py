@@ -8,7 +8,7 @@ from sacrebleu.metrics import BLEU, CHRF
 from sacrebleu.significance import PairedTest
 
 from normalize.scoring.metrics import Metric
-from normalize.scoring.significance import _draws, compare
+from normalize.scoring.significance import compare, draws
 
 WORDS = "the ferry leaves from pier four at nine and reaches the island before noon".split()  # noqa: SIM905
 
@@ -49,7 +49,7 @@ def test_chunks_do_not_change_the_draws():
     rng = np.random.default_rng(7)
     whole = rng.choice(5000, size=(60, 5000), replace=True)
     expected = [np.bincount(row, minlength=5000) for row in whole]
-    assert (np.concatenate(list(_draws(5000, 60, 7))) == expected).all()
+    assert (np.concatenate(list(draws(5000, 60, 7))) == expected).all()
 
 
 @pytest.mark.parametrize("segments", [0, 1, 5])

@@ -11,16 +11,18 @@ if TYPE_CHECKING:
     from normalize.scoring.render import render_text as render_text
     from normalize.scoring.scorecard import Scorecard as Scorecard
     from normalize.scoring.scorecard import score as score
+    from normalize.scoring.wmt25 import compat_wmt25_track2 as compat_wmt25_track2
 
 _HOMES = {
     "Link": "linking",
     "Scorecard": "scorecard",
     "align": "linking",
+    "compat_wmt25_track2": "wmt25",
     "render_markdown": "render",
     "render_text": "render",
     "score": "scorecard",
 }
-__all__ = ["Link", "Scorecard", "align", "render_markdown", "render_text", "score"]
+__all__ = ["Link", "Scorecard", "align", "compat_wmt25_track2", "render_markdown", "render_text", "score"]
 
 
 def __getattr__(name: str) -> Any:

@@ -52,6 +52,7 @@ def judge(
     residual: tuple[Counter[str], Counter[str]] | None,
     objection: Objection | None,
     guards: Sequence[Guard],
+    derived: frozenset[str] = frozenset(),
 ) -> Iterator[Gain]:
     """Every direct counter with its claim; none is better while a guard-rail is broken.
 
@@ -59,12 +60,11 @@ def judge(
     """
     objection = objection or _broken(guards)
     if terms is not None:
-        before, after = terms
-        became = min(after.right - before.right, _wrong(before) - _wrong(after)) > 0
-        yield _gain("term adherence", before.micro, after.micro, objection, is_real=became)
-        if before.expected:
-            yield _gain("source terms rendered", before.rendered, after.rendered, objection)
-        yield _gain("term consistency", before.consistency, after.consistency, objection, is_real=became)
+        split = [count.split(derived) for count in terms]
+        yield from _term_gains((split[0][0], split[1][0]), objection)
+        if derived:
+            apart = split[0][1].micro, split[1][1].micro
+            yield _gain(LEARNED_HERE, *apart, ("no claim", "learned from this very reference"))
     fewer = {kind: person[0].count(kind) - person[1].count(kind) for kind in ("first", "they", "generic")}
     more = person[1].count("third") - person[0].count("third")
     replaced = 2 * more >= sum(fewer.values()) > 0
@@ -76,11 +76,21 @@ def judge(
         yield _gain("findings", *totals, objection, less_is_better=True)
 
 
+LEARNED_HERE = "adherence, entries from this reference"
 _PERSON_NAMES = {
     "first": "first person outside quotations",
     "they": "they, them, their",
     "generic": "the individual",
 }
+
+
+def _term_gains(terms: tuple[TermCount, TermCount], objection: Objection | None) -> Iterator[Gain]:
+    before, after = terms
+    became = min(after.right - before.right, _wrong(before) - _wrong(after)) > 0
+    yield _gain("term adherence", before.micro, after.micro, objection, is_real=became)
+    if before.expected:
+        yield _gain("source terms rendered", before.rendered, after.rendered, objection)
+    yield _gain("term consistency", before.consistency, after.consistency, objection, is_real=became)
 
 
 def _wrong(terms: TermCount) -> int:

@@ -137,7 +137,7 @@ def _resegmented(corpus: Corpus) -> Pairing:
     segments, pairs = [], []
     for index, version in enumerate(corpus.versions):
         reference = _joined(version.references)
-        beads = align_sentences(reference, version.before.text)
+        beads = align_sentences(_one_line(reference), _one_line(version.before.text))
         for segment, bead in zip(cut(version, index, [bead.target for bead in beads]), beads, strict=True):
             if not segment.before:
                 continue
@@ -146,6 +146,11 @@ def _resegmented(corpus: Corpus) -> Pairing:
                 text = reference[bead.source.start : bead.source.end]
                 pairs.append(Pair(segment, Passage(0, bead.source, text)))
     return Pairing("resegmented", tuple(segments), tuple(pairs))
+
+
+def _one_line(text: str) -> str:
+    """The same without line ends, offset by offset: the versions may break lines where they like."""
+    return text.replace("\n", " ").replace("\r", " ")
 
 
 def _joined(references: Sequence[Document]) -> str:

@@ -83,6 +83,20 @@ def record_of(card: Scorecard) -> dict[str, Any]:
             }
             for q in card.questions
         ],
+        "plugins": [
+            {
+                "name": plugin.name,
+                "signature": plugin.signature,
+                "direction": "up" if plugin.higher_is_better else "down",
+                "before": plugin.before if pairing.mode != "nonparallel" else None,
+                "after": plugin.after if pairing.mode != "nonparallel" else None,
+                "delta": plugin.after - plugin.before,
+                "ci95": list(plugin.ci95) if plugin.ci95 else None,
+                "p_bs": plugin.p_bootstrap,
+                "n": plugin.units,
+            }
+            for plugin in card.plugins
+        ],
         "copying": {"ratio": card.copying.ratio, "new": card.copying.new, "copied": card.copying.copied},
     }
 
@@ -149,6 +163,7 @@ def _terms(card: Scorecard) -> dict[str, Any] | None:
             {
                 "id": key,
                 "preferred": (after.concepts.get(key) or before.concepts[key]).term.preferred,
+                "derived": key in card.derived,
                 "provenance": (after.concepts.get(key) or before.concepts[key]).term.provenance or None,
                 "before": _concept(before.concepts.get(key)),
                 "after": _concept(after.concepts.get(key)),

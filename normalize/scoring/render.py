@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from normalize.scoring.gains import LEARNED_HERE
+
 if TYPE_CHECKING:
     from normalize.scoring.attribution import Share
     from normalize.scoring.gains import Gain
@@ -17,7 +19,7 @@ _GAIN_HEAD = ("", "before", "after", "claim", "")
 _RESULT_HEAD = ("", "before", "after", "difference", "95 %", "p", "random edits", "claim", "")
 _ATTRIBUTED = ("BLEU", "chrF2++")
 _KINDS = ("alone", "of all")
-_SHARES = ("term adherence", "term consistency", "source terms rendered")
+_SHARES = ("term adherence", "term consistency", "source terms rendered", LEARNED_HERE)
 
 
 def render_text(card: Scorecard) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +18,10 @@ from normalize.scoring.guards import Guard, check_guards
 from normalize.scoring.metrics import LONGEST_FOR_TER, NAMES, Metric, has_fast_ter
 from normalize.scoring.pairing import Pairing, pair_up
 from normalize.scoring.panel import Result, measure
+from normalize.scoring.plugins import PluginResult, Scorer, load, run
 from normalize.scoring.significance import SEED
 from normalize.scoring.table import Table
-from normalize.scoring.terms import TermCount, count_terms
+from normalize.scoring.terms import TermCount, count_terms, derived_entries
 
 if TYPE_CHECKING:
     from glossary.termbase import Termbase
@@ -46,6 +47,8 @@ class Scorecard:
         gains: the direct counters, and what may be claimed of each.
         rules: what each rule contributed.
         concepts: what each termbase entry contributed.
+        derived: entries that were learned from these references.
+        plugins: what scorers from elsewhere say.
         refused: metrics that were not computed, with the reason.
         seed: of all random numbers.
 
@@ -64,6 +67,8 @@ class Scorecard:
     gains: tuple[Gain, ...]
     rules: tuple[Share, ...]
     concepts: tuple[Share, ...]
+    derived: frozenset[str]
+    plugins: tuple[PluginResult, ...]
     refused: dict[str, str]
     seed: int
 
@@ -91,6 +96,8 @@ def score(  # noqa: PLR0913 - what a user may say, each by its name
     edits: Sequence[Any] | None = None,
     findings: tuple[Iterable[Any], Iterable[Any]] | None = None,
     metrics: Sequence[str] | None = None,
+    derived: Collection[str] = (),
+    scorers: Sequence[str | Scorer] = (),
 ) -> Scorecard:
     """Compare two versions of a translation.
 
@@ -107,6 +114,10 @@ def score(  # noqa: PLR0913 - what a user may say, each by its name
         edits: the log of what was changed, one sequence for each text (of `Edit` or their dictionaries);
             without it the differences are found, but not ascribed to rules.
         findings: what a linter finds before and after (objects or dictionaries with a ``code``).
+        derived: ids of termbase entries that were learned from these references; they are counted apart,
+            since matching what one was learned from proves nothing. An entry whose provenance names a
+            reference document is derived without being listed.
+        scorers: plug-ins, by name (``comet``) or as objects; see `normalize.scoring.plugins`.
         metrics: names of overlap metrics; None is BLEU, chrF2, chrF2++ and TER where that is meaningful.
 
     Raises:
@@ -119,12 +130,13 @@ def score(  # noqa: PLR0913 - what a user may say, each by its name
     if not versions:
         raise InputError("there is no text to score; give at least one")
     pairing = pair_up(corpus, mode)
-    copying = measure_copying(versions)
+    copying = measure_copying(versions, _forms(termbase))
     guards = tuple(check_guards(versions, pairing.segments))
     objection = objection_to(copying, guards)
     tables, refused = _tables(pairing, metrics)
     documents = [version.before for version in versions], [version.after for version in versions]
     terms, oracle = _terms(corpus, termbase, pairing)
+    apart = derived_entries(termbase, versions, derived)
     person = count_person(documents[0]), count_person(documents[1])
     residual = (count_findings(findings[0]), count_findings(findings[1])) if findings else None
     return Scorecard(
@@ -138,12 +150,24 @@ def score(  # noqa: PLR0913 - what a user may say, each by its name
         guards=guards,
         questions=tuple(find_questions(pairing.pairs)),
         copying=copying,
-        gains=tuple(judge(terms, person, residual, objection, guards)),
+        gains=tuple(judge(terms, person, residual, objection, guards, apart)),
+        derived=apart,
         rules=tuple(by_rule(versions, tables, termbase)),
         concepts=tuple(by_concept(versions, tables, termbase)),
+        plugins=tuple(_run_plugins(scorers, corpus, pairing, seed)),
         refused=refused,
         seed=seed,
     )
+
+
+def _run_plugins(
+    scorers: Sequence[str | Scorer], corpus: Corpus, pairing: Pairing, seed: int
+) -> Iterator[PluginResult]:
+    if not pairing.pairs:
+        return
+    sources = [corpus.versions[pair.segment.document].source for pair in pairing.pairs]
+    for scorer in scorers:
+        yield run(load(scorer) if isinstance(scorer, str) else scorer, pairing.pairs, sources, seed)
 
 
 def _tables(pairing: Pairing, names: Sequence[str] | None) -> tuple[list[Table], dict[str, str]]:
@@ -189,6 +213,12 @@ def _terms(
         references += [_with_source(text, origin) for text in version.references]
     oracle = count_terms(references, termbase) if references else None
     return (count_terms(before, termbase), count_terms(after, termbase)), oracle
+
+
+def _forms(termbase: Termbase | None) -> frozenset[str]:
+    """Allowed forms, case-free."""
+    terms = termbase.terms if termbase is not None else ()
+    return frozenset(form.casefold() for term in terms for form in term.allowed)
 
 
 def _with_source(document: Document, source: str | None) -> Document:

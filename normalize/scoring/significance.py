@@ -73,9 +73,9 @@ def compare(
     gaps = np.abs(new - old)
     return Test(
         units,
-        ci95=_central(new - old),
-        p_bootstrap=_p_value(gaps - gaps.mean(), observed),
-        p_randomization=_p_value(_randomized(metric, before, after, trials, seed), observed),
+        ci95=central(new - old),
+        p_bootstrap=p_value(gaps - gaps.mean(), observed),
+        p_randomization=p_value(_randomized(metric, before, after, trials, seed), observed),
         mean=mean,
         half_width=half_width,
     )
@@ -86,7 +86,7 @@ def _bootstrap(metric: Metric, before: Ints, after: Ints, samples: int, seed: in
     changed = np.flatnonzero((before != after).any(axis=1))
     base, step = _exact(before, len(before)), _exact(after[changed] - before[changed], len(before))
     old, gain = [], []
-    for counts in _draws(len(before), samples, seed):
+    for counts in draws(len(before), samples, seed):
         old.append(counts.astype(base.dtype) @ base)
         gain.append(counts[:, changed].astype(step.dtype) @ step)
     sums = np.concatenate(old).astype(np.float64)
@@ -99,7 +99,7 @@ def _exact(statistics: Ints, units: int) -> NDArray[np.floating]:
     return statistics.astype(np.float32 if largest < _EXACT else np.float64)
 
 
-def _draws(units: int, samples: int, seed: int) -> Iterator[Ints]:
+def draws(units: int, samples: int, seed: int) -> Iterator[Ints]:
     """How often each unit was drawn in each sample, some samples at a time."""
     rng = np.random.default_rng(seed)
     step = max(1, _CELLS // units)
@@ -127,16 +127,17 @@ def _randomized(metric: Metric, before: Ints, after: Ints, trials: int, seed: in
     return np.concatenate(parts)
 
 
-def _p_value(differences: Floats, observed: float) -> float:
+def p_value(differences: Floats, observed: float) -> float:
+    """The share of resampled differences above the observed one, itself counted (Riezler and Maxwell)."""
     return (int(np.sum(differences > observed)) + 1) / (len(differences) + 1)
 
 
 def _interval(scores: Floats) -> tuple[float, float]:
-    low, high = _central(scores)
+    low, high = central(scores)
     return float(scores.mean()), 0.5 * (high - low)
 
 
-def _central(scores: Floats) -> tuple[float, float]:
-    """The central 95 %."""
+def central(scores: Floats) -> tuple[float, float]:
+    """The ends of the central 95 %."""
     ordered, cut = np.sort(scores), len(scores) // 40
     return float(ordered[cut]), float(ordered[len(scores) - cut - 1])

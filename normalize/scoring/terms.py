@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from normalize.document import Document
+from normalize.scoring.corpus import Version
 from normalize.scoring.termfinder import Mention, SourceTerms, find_mentions
 
 if TYPE_CHECKING:
@@ -98,9 +100,10 @@ class TermCount:
                 most, total = most + max(names.values()), total + concept.mentions
         return most / total if total else None
 
-    def only(self, ids: Iterable[str]) -> TermCount:
-        """The same for some entries."""
-        return TermCount({key: self.concepts[key] for key in ids if key in self.concepts})
+    def split(self, ids: frozenset[str]) -> tuple[TermCount, TermCount]:
+        """The same for all entries but those of ``ids``, and for those."""
+        rest = {key: concept for key, concept in self.concepts.items() if key not in ids}
+        return TermCount(rest), TermCount({key: self.concepts[key] for key in ids if key in self.concepts})
 
 
 def count_terms(documents: Sequence[Document], termbase: Termbase) -> TermCount:
@@ -133,3 +136,15 @@ def count_terms(documents: Sequence[Document], termbase: Termbase) -> TermCount:
             if term.id in right or term.id in wrong or expected[term.id]
         }
     )
+
+
+def derived_entries(
+    termbase: Termbase | None, versions: Iterable[Version], listed: Collection[str]
+) -> frozenset[str]:
+    """Entries learned from the references of ``versions``: listed, or their provenance names one."""
+    if termbase is None:
+        return frozenset()
+    names = {text.id for version in versions for text in version.references if text.id}
+    names |= {PurePath(name).name for name in names}
+    found = (term.id for term in termbase.terms if any(name in term.provenance for name in names))
+    return frozenset(listed) | frozenset(found)
