@@ -19,7 +19,7 @@ def render(summary: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[str
 
     """
     yield (
-        f"{summary['in']} documents in, {summary['out']} out, {summary['quarantined']} quarantined"
+        f"documents: {summary['in']} in, {summary['out']} out, {summary['quarantined']} quarantined"
         f"   (mt-normalize {summary['stamp']})\n"
     )
     yield from _refusals(summary["documents"])

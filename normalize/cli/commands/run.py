@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.write(f"\n{render_text(outcome.card)}")
     if summary["score_note"]:
         complain(summary["score_note"])
-    complain(f"results are in {arguments.out}; {arguments.out / REPORT} has all figures")
+    sys.stdout.write(f"\nresults are in {arguments.out}; {arguments.out / REPORT} has all figures\n")
     return CLEAN if summary["out"] == summary["in"] and not summary["failed"] else FINDINGS
 
 
