@@ -159,3 +159,20 @@ def with_stranger(rng: random.Random, sentences: tuple[str, ...]) -> str:
         line = {"line": sentence, "item": f"- {sentence}", "label": f"Impressions: {sentence}"}[shape]
         paragraphs.insert(at + 1, line)
     return rng.choice(("\n", "\n\n")).join(paragraphs)
+
+
+ITEMS = (
+    ("Origin", "{Subject} was born in a small town, and {possessive} teachers remember a quiet student"),
+    ("Work", "{family} opened two branches and kept the archive in {possessive} own office"),
+    ("Plans", "{Subject} wants to write a book, and {given} {family} has said that it will be short"),
+)
+
+
+def with_strange_item(rng: random.Random, sentences: tuple[str, ...]) -> str:
+    """A report with a list about the hero, and one item more that somebody else says."""
+    hero, paragraphs = report(rng)
+    items = [f"{label}: {fill(text, hero)}" for label, text in ITEMS]
+    label = rng.choice(("Voice", "From the street", "Memory", "Position", "Role"))
+    items.insert(rng.randrange(4), f"{label}: {rng.choice(sentences)}")
+    mark = rng.choice(("", "- ", "* "))
+    return "\n".join([paragraphs[0], *(mark + item for item in items), *paragraphs[1:]])

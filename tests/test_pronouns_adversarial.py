@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from profiles import HEROES, IMPERSONAL, PROFILE, VOICES, fill, with_stranger
+from profiles import HEROES, IMPERSONAL, PROFILE, VOICES, fill, with_strange_item, with_stranger
 
 from normalize import Normalizer, Settings
 
@@ -30,6 +30,15 @@ def test_reports_themselves_are_left_alone(normalizer: Normalizer) -> None:
 def test_no_safe_edit_of_a_stranger(normalizer: Normalizer, sentences: tuple[str, ...], seed: int) -> None:
     rng = random.Random(seed)
     texts = [with_stranger(rng, sentences) for _ in range(TRIALS)]
+
+    wrong = [report for report in normalizer.pipe(texts) if report.edits or report.error]
+
+    assert [(report.source, report.edits) for report in wrong] == []
+
+
+def test_no_safe_edit_of_a_stranger_among_list_items(normalizer: Normalizer) -> None:
+    rng = random.Random(3)
+    texts = [with_strange_item(rng, VOICES) for _ in range(TRIALS)]
 
     wrong = [report for report in normalizer.pipe(texts) if report.edits or report.error]
 

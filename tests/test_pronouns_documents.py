@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import random
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ import pytest
 from glossary import Person
 from normalize import Normalizer, Settings
 from normalize.document import Document
+from normalize.people import people_of
 from normalize.people.names import find_candidates
 from normalize.people.tokens import words_of
 
@@ -147,3 +149,32 @@ def test_declared_gender_is_never_wrong() -> None:
 
     assert verdicts
     assert {pair: counts["wrong"] for pair, counts in verdicts.items()} == dict.fromkeys(verdicts, 0)
+
+
+def _hosts_and_voices() -> tuple[list[list[str]], list[str]]:
+    """Texts about one known person, as sentences, and real sentences with an unquoted "I" from all others."""
+    hosts, voices = [], []
+    for row in rows():
+        for segments in (*row["refs"].values(), *row["mt"].values()):
+            document = Document("\n".join(segments), language="en")
+            if people_of(document).protagonist:
+                hosts.append(segments)
+            quoted = ('"', "\N{LEFT DOUBLE QUOTATION MARK}")
+            voices += [s for s in segments if re.search(r"\bI\b", s) and not any(q in s for q in quoted)]
+    return hosts, voices
+
+
+def test_real_strangers_in_real_reports_stay() -> None:
+    n = Normalizer(Settings(select=["PRN"], bundled_termbases=False, language="en"))
+    hosts, voices = _hosts_and_voices()
+    rng = random.Random(5)
+    edited = []
+    for _ in range(2000):
+        segments = list(rng.choice(hosts))
+        segments.insert(rng.randrange(len(segments) + 1), rng.choice(voices))
+        report = n.fix(rng.choice(("\n", " ")).join(segments))
+        edited += [(report.source, report.edits)] if report.edits else []
+
+    assert len(hosts) > 20
+    assert len(voices) > 500
+    assert edited == []

@@ -48,7 +48,8 @@ _CLITICS = {"m": "'s", "re": "'s", "ve": "'s", "d": "'d", "ll": "'ll"}
 _PLURAL_CLITICS = {"m": "'re", "ve": "'ve", "d": "'d", "ll": "'ll"}
 _CONJUNCTIONS = frozenset(("and", "or", "but"))
 _PERFECT = frozenset(("have", "haven't"))
-_LEADING_ADVERBS = {"no": "longer", "at": "last", "of": "course"}
+_LEADING_ADVERBS = {"no": "longer", "at": "last", "of": "course", "sort": "of", "kind": "of"}
+_BARE = frozenset(("have", "do", "be"))
 Tense = Literal["present", "perfect", "past", "modal", "done"]
 
 
@@ -111,13 +112,14 @@ def _inversion(clause: Clause, forms: dict[str, str], result: Rewriting) -> Tens
         return None
     before = clause.words.lower[at]
     if before in ("and", "or", "nor", "&") and at > clause.inside.start:
-        if clause.words.lower[at - 1] not in (",", ";", ":") and before != "nor":
+        if clause.words.lower[at - 1] not in (",", ";", ":") or before == "nor":
             result.doubts.append("the subject may be coordinated with another")
         return None
     if before not in words("auxiliaries") or before in ("be", "been", "being"):
         return None
     follower = clause.words.lower[clause.subject + 1] if clause.subject + 1 < clause.inside.stop else ""
-    if follower in words("auxiliaries"):
+    takes_bare = before in words("modals") or before.startswith(("do", "did"))
+    if follower in words("auxiliaries") and not (takes_bare and follower in _BARE):
         return None
     _replace(clause, at, forms.get(before), result)
     return "perfect" if before in _PERFECT else "modal"

@@ -135,8 +135,9 @@ def _names(source: Words, candidates: Iterable[Candidate]) -> list[tuple[Span, s
 
 
 def _individual(source: Words, candidate: Candidate, stated: dict[str, Pronouns]) -> Individual:
-    name = " ".join(candidate.parts)
     spans = tuple(source.span(mention.start, mention.stop) for mention in candidate.mentions)
+    full = max(candidate.mentions, key=len)
+    name = source.text[source.starts[full.start] : source.ends[full.stop - 1]]
     forms = dict.fromkeys([name, *(source.text[s.start : s.end] for s in spans)])
     pronouns = next((stated[form] for form in forms if form in stated), None)
     return Individual(name, tuple(forms), spans, pronouns, stated=pronouns is not None)

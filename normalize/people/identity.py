@@ -63,11 +63,12 @@ _SERVING = frozenset(("serve", "served", "work", "worked", "acted", "act"))
 class Match(NamedTuple):
     """A role or epithet that the text gives to the person in the third person.
 
-    ``strong`` when it has two words of content and nothing beside it speaks of another place or holder.
+    ``strength`` is 2 for an epithet or a role of two words, 1 for a role of one word, 0 for a role that is
+    one of many ("a captain") or has another holder in the text.
     """
 
     evidence: Evidence
-    strong: bool
+    strength: int
 
 
 def identity(source: Words, sentence: Sentence, discourse: Discourse, person: Individual) -> Match | None:
@@ -81,7 +82,7 @@ def identity(source: Words, sentence: Sentence, discourse: Discourse, person: In
         for phrase in _roles_claimed(source, subject, sentence.words)
         if (match := _shared_role(source, phrase, sentence, discourse, person))
     ]
-    return max(matches, key=lambda match: match.strong, default=None)
+    return max(matches, key=lambda match: match.strength, default=None)
 
 
 def _roles_claimed(source: Words, subject: int, inside: range) -> Iterator[range]:
@@ -119,7 +120,7 @@ def _shared_role(
     declared = {role.lower() for role in (person.declared.roles if person.declared else ())}
     if " ".join(wanted) in declared:
         reason = Evidence("person", f"the entry of {person.name} has the role {' '.join(wanted)!r}")
-        return Match(reason, strong=True)
+        return Match(reason, 2)
     place = _beside(source, wanted, person, sentence.words)
     if place is None:
         return None
@@ -129,12 +130,12 @@ def _shared_role(
     known = {source.lower[i] for i in source.sentence(place.start)}
     if set(_tail(source, phrase.stop, sentence.words.stop)) - known:
         return None
-    strong = len(content) >= 2 and definite and not held_by_other
+    strength = min(len(content), 2) if definite and not held_by_other else 0
     span = source.span(place.start, place.stop)
     detail = (
         f"{source.text[span.start : span.end]!r} stands beside the name {person.name} in the third person"
     )
-    return Match(Evidence("document", detail, span.start, span.end), strong)
+    return Match(Evidence("document", detail, span.start, span.end), strength)
 
 
 def _tail(source: Words, start: int, stop: int) -> Iterator[str]:
@@ -145,9 +146,8 @@ def _tail(source: Words, start: int, stop: int) -> Iterator[str]:
         if source.lower[index] in _BOUNDARIES:
             return
         word = source.lower[index]
-        of_place = source.lower[start] != "for" or source.forms[index][0].isupper()
-        if word.isalpha() and of_place and word not in _SMALL and word not in words("months and days"):
-            yield source.lower[index]
+        if word.isalpha() and word not in _SMALL | words("durations") | words("months and days"):
+            yield word
 
 
 def _beside(source: Words, wanted: Sequence[str], person: Individual, not_in: range) -> range | None:
@@ -185,7 +185,7 @@ def _shared_epithet(source: Words, sentence: Sentence, person: Individual) -> Ma
             if phrase in own:
                 detail = f"the epithet {' '.join(phrase)!r} stands beside the name {person.name}"
                 start, end = source.span(span.start, span.stop)
-                return Match(Evidence("document", detail, start, end), strong=True)
+                return Match(Evidence("document", detail, start, end), 2)
     return None
 
 

@@ -143,7 +143,7 @@ def _name_words(discourse: Discourse) -> frozenset[str]:
 
 
 def _is_enough(case: _Case, hit: Match) -> bool:
-    return hit.strong or case.in_list
+    return hit.strength == 2 or (hit.strength == 1 and case.in_list)
 
 
 def _evidence(case: _Case, hits: list[Match]) -> tuple[Evidence, ...]:
