@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,6 +60,10 @@ class Settings:
             object.__setattr__(self, name, _codes(name, getattr(self, name)))
         for name in ("termbases", "persons"):
             object.__setattr__(self, name, _tuple(name, getattr(self, name)))
+        if not isinstance(self.per_file_ignores, Mapping):
+            raise ConfigError(
+                "setting per_file_ignores is a table of file patterns, each with a list of codes"
+            )
         ignores = {
             pattern: _codes("per_file_ignores", codes) for pattern, codes in self.per_file_ignores.items()
         }
@@ -66,6 +71,11 @@ class Settings:
         for name in ("bundled_termbases", "preview"):
             if not isinstance(getattr(self, name), bool):
                 raise ConfigError(f"setting {name} is true or false, not {getattr(self, name)!r}")
+        for name in ("language", "locale"):
+            if not isinstance(getattr(self, name), str | None):
+                raise ConfigError(f"setting {name} is a code such as 'en', not {getattr(self, name)!r}")
+        _check_items("termbases", self.termbases, "a file, a name or a Termbase", str | PathLike, "terms")
+        _check_items("persons", self.persons, "a table with a name, or a Person", Mapping, "pronouns")
         if self.markup not in MARKUPS:
             raise ConfigError(unknown("markup", str(self.markup), MARKUPS))
 
@@ -141,6 +151,13 @@ def _tuple(name: str, value: Any) -> tuple[Any, ...]:
     if isinstance(value, str | bytes | Mapping):
         raise ConfigError(f"setting {name} is a list, not {value!r}")
     return tuple(value)
+
+
+def _check_items(name: str, items: Iterable[Any], meant: str, kind: Any, attribute: str) -> None:
+    """Each of ``items`` is of a kind, or an object with an attribute that only the right ones have."""
+    for item in items:
+        if not isinstance(item, kind) and not hasattr(item, attribute):
+            raise ConfigError(f"setting {name} lists {meant}, not {item!r}")
 
 
 def _codes(name: str, value: Any) -> tuple[str, ...]:

@@ -305,6 +305,27 @@ def test_an_unknown_setting_gets_the_nearest_name(capsys: pytest.CaptureFixture[
     assert path.read_text() == SPACED
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("per-file-ignores = ['TYP']", "per_file_ignores is a table of file patterns"),
+        ("language = 3", "language is a code such as 'en', not 3"),
+        ("termbases = [3]", "termbases lists a file, a name or a Termbase, not 3"),
+        ("persons = ['x']", "persons lists a table with a name, or a Person, not 'x'"),
+        ("select = 'TYP'", "select is a list, not 'TYP'"),
+        ("preview = 1", "preview is true or false, not 1"),
+        ("select = [", "not TOML"),
+    ],
+)
+def test_a_setting_of_the_wrong_kind_is_named(
+    text: str, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write("a.txt", FIXED)
+    write("normalize.toml", text)
+    assert main(["check", "a.txt"]) == 2
+    assert message in capsys.readouterr().err
+
+
 def test_settings_come_from_above_or_from_the_option(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
