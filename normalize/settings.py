@@ -62,7 +62,7 @@ class Settings:
             object.__setattr__(self, name, _tuple(name, getattr(self, name)))
         if not isinstance(self.per_file_ignores, Mapping):
             raise ConfigError(
-                "setting per_file_ignores is a table of file patterns, each with a list of codes"
+                "setting per_file_ignores is a table of file patterns and codes"
             )
         ignores = {
             pattern: _codes("per_file_ignores", codes) for pattern, codes in self.per_file_ignores.items()
