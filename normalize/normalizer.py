@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cached_property
@@ -50,6 +49,8 @@ class Normalizer:
     @cached_property
     def stamp(self) -> str:
         """Version and a hash of the settings with the content of their termbases, for provenance."""
+        import hashlib
+
         names = [item.name for item in fields(Settings) if item.name not in ("termbases", "persons")]
         values = repr([(name, getattr(self.settings, name)) for name in names])
         digest = hashlib.blake2b(f"{values}\0{self.termbase.digest}".encode(), digest_size=8).hexdigest()

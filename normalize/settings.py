@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from os import PathLike
@@ -61,9 +60,7 @@ class Settings:
         for name in ("termbases", "persons"):
             object.__setattr__(self, name, _tuple(name, getattr(self, name)))
         if not isinstance(self.per_file_ignores, Mapping):
-            raise ConfigError(
-                "setting per_file_ignores is a table of file patterns and codes"
-            )
+            raise ConfigError("setting per_file_ignores is a table of file patterns and codes")
         ignores = {
             pattern: _codes("per_file_ignores", codes) for pattern, codes in self.per_file_ignores.items()
         }
@@ -134,6 +131,8 @@ def _tools(path: Path) -> dict[str, Any]:
 
 
 def _toml(path: Path) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:

@@ -33,7 +33,7 @@ def edit(text: str, start: int, end: int, after: str) -> Edit:
 
 
 def shown(name: str, *reports: Report, fixed: bool = False) -> str:
-    return "".join(printer(name)(reports, About("0+test", fixed=fixed)))
+    return "".join(printer(name)(reports, About(lambda: "0+test", fixed=fixed)))
 
 
 def test_lines_and_columns_count_from_one_in_code_points() -> None:

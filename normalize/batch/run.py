@@ -158,7 +158,7 @@ class _Reader:
                 _remove_results(self._job.out, draft.name)
                 self.refused.append(_quarantined(draft, str(error)))
                 continue
-            self.waiting.append(_Read(draft, file.form, file.facts(), file.sha256, source, references))
+            self.waiting.append(_Read(draft, file.form, file.facts(), file.sha256(), source, references))
             yield Document(file.text, draft.name, source, language=draft.language)
 
     def _text(self, path: Path) -> str:

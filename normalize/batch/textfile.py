@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,11 +40,14 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class TextFile:
-    """A text, how it lay in its file, and the SHA-256 of the file."""
+    """A text, and how it lay in its file."""
 
     text: str
     form: Form
-    sha256: str
+
+    def sha256(self) -> str:
+        """Of the file."""
+        return digest(encode(self.text, self.form, ""))
 
     def facts(self) -> dict[str, Any]:
         """What an edit log records about the file, besides the hash."""
@@ -62,6 +64,8 @@ class TextFile:
 
 def digest(raw: bytes) -> str:
     """SHA-256, in hexadecimal."""
+    import hashlib  # loads a library that a check of clean files has no use for
+
     return hashlib.sha256(raw).hexdigest()
 
 
@@ -100,7 +104,7 @@ def decode(raw: bytes, name: str, encoding: str = "utf-8") -> TextFile:
     body = raw[len(_MARK_OF[form.encoding]) :] if form.mark else raw
     try:
         text = body.decode(form.encoding)
-        same = text.encode(form.encoding) == body
+        same = form.encoding == "utf-8" or text.encode(form.encoding) == body
     except UnicodeDecodeError as error:
         raise InputError(_misfit(raw, len(raw) - len(body) + error.start, name, encoding)) from None
     except UnicodeEncodeError:
@@ -109,7 +113,7 @@ def decode(raw: bytes, name: str, encoding: str = "utf-8") -> TextFile:
         raise InputError(
             f"{name}: these bytes cannot be written back exactly as {encoding}; convert the file to UTF-8"
         )
-    return TextFile(text, form, digest(raw))
+    return TextFile(text, form)
 
 
 def encode(text: str, form: Form, name: str) -> bytes:

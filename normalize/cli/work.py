@@ -86,6 +86,6 @@ class Work:
         complain(
             f"{place.name}: {message}\n"
             f"normalize: this is a bug in a rule; please report the line above with {self.normalizer.stamp} "
-            f"and the text, SHA-256 {file.sha256}"
+            f"and the text, SHA-256 {file.sha256()}"
         )
         self.tally.bugs += 1

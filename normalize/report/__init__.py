@@ -17,13 +17,18 @@ class About:
     """What the reports come from.
 
     Args:
-        stamp: of the normalizer.
+        stamper: gives the stamp of the normalizer; not every format asks for it, and it takes time.
         fixed: whether the fixes were written; then the edits are listed, and the findings that are left.
 
     """
 
-    stamp: str
+    stamper: Callable[[], str]
     fixed: bool = False
+
+    @property
+    def stamp(self) -> str:
+        """Version and a hash of the settings."""
+        return self.stamper()
 
 
 Printer = Callable[[Iterable[Report], About], Iterator[str]]

@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print findings; 1 when a fix would be made."""
     work = Work(arguments)
     reports = (report for _, _, report in work.reports())
-    emit(arguments.format, reports, About(work.normalizer.stamp), sys.stdout)
+    emit(arguments.format, reports, About(lambda: work.normalizer.stamp), sys.stdout)
     if work.tally.findings:
         complain(work.tally.line(fixed=False))
     return work.tally.exit_code(fixed=False)

@@ -23,5 +23,5 @@ def run(arguments: argparse.Namespace) -> int:
     """Print what ``fix`` would change; 1 when that is anything."""
     work = Work(arguments)
     reports = (report for _, _, report in work.reports())
-    emit("diff", reports, About(work.normalizer.stamp), sys.stdout)
+    emit("diff", reports, About(lambda: work.normalizer.stamp), sys.stdout)
     return work.tally.exit_code(fixed=False)

@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise ConfigError("- stands alone: the fixed text of standard input goes to standard output")
     work = Work(arguments)
     record = sys.stderr if is_filter else sys.stdout
-    emit(arguments.format, _fixed(work), About(work.normalizer.stamp, fixed=True), record)
+    emit(arguments.format, _fixed(work), About(lambda: work.normalizer.stamp, fixed=True), record)
     if work.tally.findings:
         complain(work.tally.line(fixed=True))
     return work.tally.exit_code(fixed=True)

@@ -91,5 +91,5 @@ def _edits(arguments: argparse.Namespace, name: str, result: Path) -> tuple[Edit
     if not path.is_file():
         return None
     log = read_log(path)
-    is_same = read(result, arguments.encoding, arguments.max_size).sha256 == log.sha256[1]
+    is_same = read(result, arguments.encoding, arguments.max_size).sha256() == log.sha256[1]
     return log.edits if is_same else None
