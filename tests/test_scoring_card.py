@@ -50,7 +50,16 @@ TERMS = Termbase((Term("chinchilla", "chinchilla law", forbidden=("squirrel rule
 def repair(text, old, new, code="TRM001", kind="term"):
     edits, start = [], text.find(old)
     while start >= 0:
-        edits.append(Edit(start, start + len(old), old, new, (code,), evidence=(Evidence(kind, new),)))
+        edits.append(
+            Edit(
+                start,
+                start + len(old),
+                old,
+                new,
+                (code,),
+                evidence=(Evidence(kind, f"entry {new}: wrong form"),),
+            )
+        )
         start = text.find(old, start + 1)
     return edits
 

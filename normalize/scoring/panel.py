@@ -65,7 +65,7 @@ def measure(table: Table, seed: int, objection: tuple[str, str] | None) -> Resul
     """
     unit, groups = _units(table)
     test = compare(table.metric, _grouped(table.before, groups), _grouped(table.after, groups), seed=seed)
-    placebo = try_random_edits(table, seed)
+    placebo = try_random_edits(table, seed) if test.units >= FEWEST else None
     gain = (table.end - table.start) * (1 if table.metric.higher_is_better else -1)
     claim, reason = _claim(gain, test, placebo, objection, unit)
     return Result(table.metric, table.start, table.end, test, unit, placebo, claim, reason)

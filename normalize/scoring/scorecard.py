@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from normalize.document import Document
 from normalize.errors import InputError
-from normalize.scoring.attribution import Share, by_concept, by_rule
+from normalize.scoring.attribution import Share, by_concept, by_rule, effects_of
 from normalize.scoring.audit import Copying, Question, find_questions, measure_copying
 from normalize.scoring.corpus import Corpus, Texts, make_corpus
 from normalize.scoring.counters import PersonCount, count_findings, count_person
@@ -138,6 +138,7 @@ def score(  # noqa: PLR0913 - what a user may say, each by its name
     terms, oracle = _terms(corpus, termbase, pairing)
     apart = derived_entries(termbase, versions, derived)
     person = count_person(documents[0]), count_person(documents[1])
+    effects = effects_of(versions, terms, person)
     residual = (count_findings(findings[0]), count_findings(findings[1])) if findings else None
     return Scorecard(
         corpus=corpus,
@@ -152,8 +153,8 @@ def score(  # noqa: PLR0913 - what a user may say, each by its name
         copying=copying,
         gains=tuple(judge(terms, person, residual, objection, guards, apart)),
         derived=apart,
-        rules=tuple(by_rule(versions, tables, termbase)),
-        concepts=tuple(by_concept(versions, tables, termbase)),
+        rules=tuple(by_rule(effects, tables, has_terms=termbase is not None)),
+        concepts=tuple(by_concept(effects, tables, has_terms=termbase is not None)),
         plugins=tuple(_run_plugins(scorers, corpus, pairing, seed)),
         refused=refused,
         seed=seed,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -41,9 +41,16 @@ class Table:
             table[changed] = self.metric.statistics([texts[i] for i in changed], references)
         return table
 
-    def score(self, text_of: Callable[[Segment], str]) -> float:
-        """The score when each segment reads as ``text_of`` says."""
-        return self.metric.of_statistics(self.with_texts(text_of))
+    def score_at(
+        self, places: Sequence[int], text_of: Callable[[Segment], str], *, from_after: bool = False
+    ) -> float:
+        """The score when segments at ``places`` read as ``text_of`` says, the others as before (or after)."""
+        base = self.after if from_after else self.before
+        pairs = [self.pairs[place] for place in places]
+        texts = [text_of(pair.segment) for pair in pairs]
+        rows = self.metric.statistics(texts, [pair.passage.text for pair in pairs])
+        sums = base.sum(axis=0) + (rows - base[list(places)]).sum(axis=0)
+        return float(self.metric.score(sums[None, :])[0])
 
     @cached_property
     def after(self) -> Ints:
