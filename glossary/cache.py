@@ -8,6 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+_KEPT = 64
+
 
 def folder() -> Path | None:
     """Where caches live; None when the user has no home or asked for none (``MT_NORMALIZE_CACHE`` empty)."""
@@ -49,3 +51,11 @@ def store(name: str, content: bytes) -> None:
         except OSError:
             os.unlink(draft)  # noqa: PTH108
             raise
+        _prune(place)
+
+
+def _prune(place: Path) -> None:
+    """Keep the newest files only: content that changed leaves its old file behind."""
+    files = sorted(place.iterdir(), key=lambda file: file.stat().st_mtime_ns, reverse=True)
+    for file in files[_KEPT:]:
+        file.unlink()

@@ -1,12 +1,157 @@
-"""Bundled termbases."""
+"""Termbases in a form that loads fast: the table of forms at once, entries when they are asked for.
+
+The first line is a JSON object with everything but the entries; each line after it is one entry, the table
+of the TOML file as JSON. It lies beside a bundled file in the wheel, or in the user's cache folder, and
+belongs to one content: another content is another key.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
+from typing import Any, overload
 
+from glossary import cache as store
+from glossary.entries import Entries, Part
+from glossary.forms import FormTable, form_table
+from glossary.read import Row, Rows, parsed, rows, term_from
+from glossary.term import Term
 from glossary.termbase import Termbase
+
+_FORMAT = b"1"
+
+
+class CompiledTerms(Sequence[Term]):
+    """Entries that are made from their line when asked for, and kept."""
+
+    def __init__(self, lines: Sequence[bytes], numbers: Sequence[int | None], path: str | None) -> None:
+        self._lines, self._numbers, self._path = lines, numbers, path
+        self._made: dict[int, Term] = {}
+
+    @overload
+    def __getitem__(self, index: int) -> Term: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Term, ...]: ...
+    def __getitem__(self, index: int | slice) -> Term | tuple[Term, ...]:
+        if isinstance(index, slice):
+            return tuple(self[at] for at in range(len(self))[index])
+        if index not in self._made:
+            self._made[index] = term_from(json.loads(self._lines[index]), self._path, self._numbers[index])
+        return self._made[index]
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __iter__(self) -> Iterator[Term]:
+        return (self[index] for index in range(len(self)))
 
 
 def load_bundled(path: Path) -> Termbase:
-    """The termbase of a bundled file."""
-    return Termbase.parse(path.read_text(encoding="utf-8"), str(path))
+    """The termbase of a bundled file; what is compiled beside it is used if it is of the same content."""
+    content = path.read_bytes()
+    try:
+        beside = path.with_suffix(".jsonl").read_bytes()
+    except OSError:
+        beside = b""
+    if beside and _head(beside)["key"] == key_of(content):
+        return restored(beside, str(path))
+    name = f"bundled-{own_key(content)}.jsonl"
+    return _stored(name, str(path)) or _compile(name, content.decode("utf-8"), str(path))
+
+
+def load_trusted(content: str, path: str) -> Termbase:
+    """The termbase of a user's file, checked the first time its content is met.
+
+    Raises:
+        TermbaseError: it cannot be used; see `glossary.trust`.
+
+    """
+    name = f"termbase-{own_key(content.encode('utf-8', 'surrogatepass'))}.jsonl"
+    known = _stored(name, path)
+    if known is not None:
+        return known
+    from glossary.trust import check
+
+    check(Termbase.parse(content, path))
+    return _compile(name, content, path)
+
+
+def compiled(content: bytes) -> bytes:
+    """A TOML termbase in the form that loads fast."""
+    tables = rows(content.decode("utf-8"))
+    terms = parsed(tables).terms
+    head = {
+        "key": key_of(content),
+        "fields": tables.fields,
+        "ids": [term.id for term in terms],
+        "lines": [line for line, _ in tables.terms],
+        "persons": tables.persons,
+        "facts": tables.facts,
+        "table": form_table(terms),
+    }
+    return b"\n".join(_json(value) for value in (head, *(row for _, row in tables.terms)))
+
+
+def restored(content: bytes, path: str | None) -> Termbase:
+    """The termbase that `compiled` wrote; ``path`` is that of the TOML file, for messages."""
+    head, lines = _head(content), content.split(b"\n")[1:]
+    fields: dict[str, str] = head["fields"]
+    persons: list[Row] = [(line, row) for line, row in head["persons"]]
+    rest = parsed(Rows([], persons, head["facts"], fields), path)
+    part = Part(CompiledTerms(lines, head["lines"], path), head["ids"], FormTable(*head["table"]))
+    return Termbase(
+        Entries([part]),
+        rest.persons,
+        fields.get("source_language"),
+        fields.get("target_language"),
+        fields.get("name") or (Path(path).stem if path else ""),
+        rest.facts,
+    )
+
+
+def key_of(content: bytes) -> str:
+    """What a compiled file says of the content it was made from."""
+    return hashlib.blake2b(_FORMAT + content, digest_size=16).hexdigest()
+
+
+def own_key(content: bytes) -> str:
+    """`key_of` for a file in the cache, which also changes with the code that made it."""
+    return hashlib.blake2b(_FORMAT + _code() + content, digest_size=16).hexdigest()
+
+
+def _compile(name: str, text: str, path: str) -> Termbase:
+    made = compiled(text.encode("utf-8", "surrogatepass"))
+    store.store(name, made)
+    return restored(made, path)
+
+
+def _stored(name: str, path: str) -> Termbase | None:
+    content = store.load(name)
+    if not content:
+        return None
+    try:
+        return restored(content, path)
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _head(content: bytes) -> dict[str, Any]:
+    head: dict[str, Any] = json.loads(content.partition(b"\n")[0])
+    return head
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+@cache
+def _code() -> bytes:
+    """Changes whenever a file of this package does."""
+    folder = Path(__file__).parent
+    items = [entry for place in (folder, folder / "words") for entry in os.scandir(place) if entry.is_file()]
+    stamps = [f"{item.name} {item.stat().st_size} {item.stat().st_mtime_ns}" for item in items]
+    return "\n".join(sorted(stamps)).encode()

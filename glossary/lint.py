@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from glossary.canonical import fold_form
 from glossary.examples import failures
-from glossary.matching import Form, Matcher
+from glossary.forms import Form
+from glossary.matching import Matcher
 from glossary.term import Case, Status, Term
 from glossary.termbase import Termbase
 
@@ -74,7 +75,7 @@ def _unreachable(terms: list[Term]) -> Iterator[Problem]:
             if term.case is Case.TRANSFER:
                 yield _problem(
                     term,
-                    f"{term.id}: {form!r} and {term.preferred!r} differ in capitals only, and capitals follow "
+                    f"{term.id}: {form!r} and {term.preferred!r} differ in capitals only, and those follow "
                     'the text, so it is never found; give the entry case = "exact", "sentence" or "match"',
                 )
         if term.enforce and not term.admitted:

@@ -7,58 +7,19 @@ in the folded text is any word boundary: "ai" is not looked for inside "said".
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from glossary.canonical import Folded, fold_form, is_unspaced, is_word
-from glossary.inflection import is_plural, plural
-from glossary.term import Case, Status, Term
+from glossary.canonical import Folded, is_unspaced, is_word
+from glossary.entries import Entries, Part
+from glossary.forms import WRONG, Form, FormTable
+from glossary.term import Status, Term
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
-
-_SHORT = 4
-_GLUED = re.compile(r"^([A-Z]{2,})-(\d[\w.]*)$")
-_WRONG = (Status.FORBIDDEN, Status.DEPRECATED, Status.SUPERSEDED)
-_INFLECTED = ("", "noun", "proper noun")
-
-
-class Form:
-    """One form an entry lists, or one derived from it."""
-
-    __slots__ = ("_plural", "_shapes", "derived", "status", "term", "text")
-
-    def __init__(self, term: Term, text: str, status: Status, *, derived: bool = False) -> None:
-        self.term, self.text, self.status, self.derived = term, text, status, derived
-        self._plural: str | None = None
-        self._shapes: dict[str, tuple[str, str]] | None = None
-
-    @property
-    def plural(self) -> str:
-        """The plural it has besides itself; empty when it has none."""
-        if self._plural is None:
-            self._plural = _plural_of(self)
-        return self._plural
-
-    @property
-    def wants_its_case(self) -> bool:
-        """Whether it matches with its own capitals only."""
-        if self.derived:
-            return True
-        if self.status not in _WRONG:
-            return False
-        is_variant = self.text.lower() == self.term.preferred.lower()
-        return self.term.case is Case.MATCH or (self.term.case is Case.EXACT and is_variant)
-
-    def shape(self, text: str) -> tuple[str, str]:
-        """`fold_form` of the form or its plural, worked out once."""
-        if self._shapes is None:
-            self._shapes = {}
-        if text not in self._shapes:
-            self._shapes[text] = fold_form(text)
-        return self._shapes[text]
 
 
 class Occurrence(NamedTuple):
@@ -97,13 +58,18 @@ class Matcher:
     """Finds the forms of ``terms``; entries that are disabled are left out."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self._owners: list[Form | tuple[Form, ...]] = []
-        self._slots: dict[str, int] = {}
-        self._unspaced: list[Form] = []
-        for term in terms:
-            if not term.disabled:
-                for form in _forms(term):
-                    self._add(form)
+        self._entries = terms if isinstance(terms, Entries) else Entries([Part.of(tuple(terms))])
+        tables = [part.table for part in self._entries.parts] or [FormTable([], [], [], [])]
+        self._offsets = [0, *accumulate(len(table.forms) for table in tables)]
+        self._forms: dict[int, Form | None] = {}
+        self._patterns, self._owners = tables[0].patterns, tables[0].owners
+        for table, offset in zip(tables[1:], self._offsets[1:], strict=False):
+            self._join(table.patterns, table.owners, offset)
+        self._unspaced = [
+            offset + number
+            for table, offset in zip(tables, self._offsets, strict=False)
+            for number in table.unspaced
+        ]
 
     def occurrences(self, text: str, folded: Folded | None = None) -> list[Occurrence]:
         """Every occurrence of every form, overlapping ones included, by start and then longest first."""
@@ -111,98 +77,67 @@ class Matcher:
         return sorted([*self._spaced(text, folded), *self._unspaced_in(text, folded)], key=_order)
 
     def _spaced(self, text: str, folded: Folded) -> Iterator[Occurrence]:
-        if not self._owners:
+        if not self._patterns:
             return
         haystack = f" {folded.canon} "
         for slot, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
             owners = self._owners[slot]
             stop = end - 1 - (haystack[end - 1] == " ")
-            for form in (owners,) if isinstance(owners, Form) else owners:
-                occurrence = _verified(text, folded, form, start, stop)
-                if occurrence is not None:
-                    yield occurrence
+            for number in (owners,) if isinstance(owners, int) else owners:
+                form = self._form(number)
+                found = _verified(text, folded, form, start, stop) if form else None
+                if found is not None:
+                    yield found
 
     def _unspaced_in(self, text: str, folded: Folded) -> Iterator[Occurrence]:
         if text.isascii():
             return
-        for form in self._unspaced:
-            light = form.shape(form.text)[0]
-            at = folded.light.find(light)
-            while at >= 0:
-                occurrence = _verified_unspaced(text, folded, form, at, at + len(light))
-                if occurrence is not None:
-                    yield occurrence
+        for number in self._unspaced:
+            form = self._form(number)
+            light = form.shape(form.text)[0] if form else ""
+            at = folded.light.find(light) if form else -1
+            while form and at >= 0:
+                found = _verified_unspaced(text, folded, form, at, at + len(light))
+                if found is not None:
+                    yield found
                 at = folded.light.find(light, at + 1)
 
-    def _add(self, form: Form) -> None:
-        _, canon = fold_form(form.text)
-        core = canon.strip(" ")
-        if not core or (not form.text.isascii() and any(map(is_unspaced, form.text))):
-            self._unspaced.append(form)
-            return
-        self._own(core, form)
-        many = form.plural
-        if many:
-            folded = fold_form(many)[1].strip(" ")
-            if len(core) <= _SHORT or not _extends(core, folded):
-                self._own(folded, form)
+    def _form(self, number: int) -> Form | None:
+        """The form with that number; None when its entry was replaced by a later part."""
+        if number not in self._forms:
+            part = bisect_right(self._offsets, number) - 1
+            source = self._entries.parts[part]
+            index, text, status, derived = source.table.forms[number - self._offsets[part]]
+            stands = self._entries.stands(part, index)
+            form = Form(source.terms[index], text, Status(status), derived=derived) if stands else None
+            self._forms[number] = form
+        return self._forms[number]
 
-    def _own(self, core: str, form: Form) -> None:
-        pattern = f" {core} " if len(core) <= _SHORT else f" {core}"
-        slot = self._slots.setdefault(pattern, len(self._owners))
-        if slot == len(self._owners):
-            self._owners.append(form)
-            return
-        owners = self._owners[slot]
-        if isinstance(owners, Form):
-            owners = (owners,)
-        if form not in owners:
-            self._owners[slot] = (*owners, form)
+    def _join(self, patterns: list[str], owners: list[int | list[int]], offset: int) -> None:
+        """Add the patterns of a further part, whose forms are counted from ``offset``."""
+        self._patterns, self._owners = list(self._patterns), list(self._owners)
+        slots = {pattern: slot for slot, pattern in enumerate(self._patterns)}
+        for pattern, owner in zip(patterns, owners, strict=True):
+            numbers = [offset + owner] if isinstance(owner, int) else [offset + item for item in owner]
+            slot = slots.get(pattern)
+            if slot is None:
+                self._patterns.append(pattern)
+                self._owners.append(numbers)
+                continue
+            first = self._owners[slot]
+            self._owners[slot] = [*([first] if isinstance(first, int) else first), *numbers]
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
         from ahocorasick_rs import AhoCorasick
 
-        return AhoCorasick(list(self._slots), store_patterns=False)
+        return AhoCorasick(self._patterns, store_patterns=False)
 
 
 def _order(occurrence: Occurrence) -> tuple[int, int, bool, bool, str, str]:
     is_wrong = not occurrence.is_allowed
     is_other = not (occurrence.separated and occurrence.verbatim)
     return (occurrence.start, -occurrence.end, is_wrong, is_other, occurrence.term.id, occurrence.form)
-
-
-def _forms(term: Term) -> Iterator[Form]:
-    allowed = dict.fromkeys(term.admitted, Status.ADMITTED)
-    if term.preferred:
-        allowed[term.preferred] = Status.PREFERRED
-    if term.acronym:
-        allowed.setdefault(term.acronym, Status.ADMITTED)
-    if term.expansion:
-        allowed.setdefault(term.expansion, Status.ADMITTED)
-    repaired = dict(term.repaired)
-    for form, status in (allowed | repaired).items():
-        yield Form(term, form, status)
-    glued = _GLUED.match(term.preferred) if term.case is Case.EXACT else None
-    if glued and glued[1] + glued[2] not in (allowed | repaired):
-        yield Form(term, glued[1] + glued[2], Status.FORBIDDEN, derived=True)
-
-
-def _plural_of(form: Form) -> str:
-    """The plural a form has besides itself; empty when it has none."""
-    term = form.term
-    if term.pos not in _INFLECTED or not term.forms.inflected or form.derived:
-        return ""
-    if form.text == term.preferred and term.forms.plural:
-        return term.forms.plural
-    if not term.language.startswith("en") or is_plural(form.text):
-        return ""
-    many = plural(form.text)
-    return many if many != form.text else ""
-
-
-def _extends(core: str, many: str) -> bool:
-    return many[: len(core)] == core and many[len(core) :] in ("s", "es")
 
 
 def _verified(text: str, folded: Folded, form: Form, start: int, stop: int) -> Occurrence | None:
@@ -246,7 +181,7 @@ def _occurrence(
     verbatim = _same_letters(letters, many or form.text)
     if not verbatim and form.wants_its_case:
         return None
-    if not separated and form.status in _WRONG and not _reads_as(form, letters):
+    if not separated and form.status in WRONG and not _reads_as(form, letters):
         return None
     return Occurrence(
         start, end, form.term, form.text, form.status, bool(many), verbatim, separated, form.derived

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Any, NoReturn, TypeVar, cast
+from typing import Any, NamedTuple, NoReturn, TypeVar, cast
 
 from glossary.persons import Person
 from glossary.term import (
@@ -53,11 +53,30 @@ FILE_KEYS = (
 POS = ("noun", "proper noun", "verb", "adjective", "adverb", "phrase", "other")
 
 
-Parsed = tuple[tuple[Term, ...], tuple[Person, ...], tuple[Fact, ...], dict[str, str]]
+Row = tuple[int | None, dict[str, Any]]
+"""A table of a file and the line of its header."""
+
+
+class Rows(NamedTuple):
+    """A termbase file as plain values: tables of entries, and the file's own fields (``name`` ...)."""
+
+    terms: list[Row]
+    persons: list[Row]
+    facts: list[dict[str, Any]]
+    fields: dict[str, str]
+
+
+class Parsed(NamedTuple):
+    """What a termbase file says."""
+
+    terms: tuple[Term, ...]
+    persons: tuple[Person, ...]
+    facts: tuple[Fact, ...]
+    fields: dict[str, str]
 
 
 def parse(text: str, path: str | None = None) -> Parsed:
-    """Terms, persons, facts of the file, and its own fields (``name``, ``source_language`` ...).
+    """Entries, facts and fields of a file.
 
     Args:
         text: the TOML.
@@ -65,6 +84,16 @@ def parse(text: str, path: str | None = None) -> Parsed:
 
     Raises:
         TermbaseError: not TOML, an unknown key, a value of the wrong kind, or an id used twice.
+
+    """
+    return parsed(rows(text, path), path)
+
+
+def rows(text: str, path: str | None = None) -> Rows:
+    """The tables of a file, with what the file says for all its terms written into each.
+
+    Raises:
+        TermbaseError: not TOML, or an unknown key at the top.
 
     """
     try:
@@ -78,12 +107,24 @@ def parse(text: str, path: str | None = None) -> Parsed:
         key: at.text(key, value) for key, value in data.items() if key not in ("term", "person", "fact")
     }
     defaults: dict[str, Any] = {key: fields[key] for key in ("language", "domain") if key in fields}
-    terms = [term_from(dict(defaults) | row, path, line) for line, row in _tables(text, data, "term", path)]
-    persons = [person_from(row, path, line) for line, row in _tables(text, data, "person", path)]
+    terms = [(line, defaults | row) for line, row in _tables(text, data, "term", path)]
+    facts = [dict(row) for row in at.rows("fact", data.get("fact", ()))]
+    return Rows(terms, _tables(text, data, "person", path), facts, fields)
+
+
+def parsed(tables: Rows, path: str | None = None) -> Parsed:
+    """The entries that ``tables`` describe.
+
+    Raises:
+        TermbaseError: an unknown key, a value of the wrong kind, or an id used twice.
+
+    """
+    terms = tuple(term_from(row, path, line) for line, row in tables.terms)
+    persons = tuple(person_from(row, path, line) for line, row in tables.persons)
     reject_twins(terms)
     reject_twins(persons)
-    facts = tuple(at.fact(row) for row in at.rows("fact", data.get("fact", ())))
-    return tuple(terms), tuple(persons), facts, fields
+    facts = tuple(_At(path, 1).fact(row) for row in tables.facts)
+    return Parsed(terms, persons, facts, tables.fields)
 
 
 def term_from(data: Mapping[str, Any], path: str | None = None, line: int | None = None) -> Term:
@@ -241,9 +282,7 @@ def reject_twins(entries: Iterable[Term | Person]) -> None:
             raise TermbaseError(message, entry.path, entry.line)
 
 
-def _tables(
-    text: str, data: Mapping[str, Any], key: str, path: str | None
-) -> list[tuple[int | None, dict[str, Any]]]:
+def _tables(text: str, data: Mapping[str, Any], key: str, path: str | None) -> list[Row]:
     """Every table of the array ``key`` with the line of its header (tomllib itself keeps no lines)."""
     rows = data.get(key, [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):

@@ -15,6 +15,7 @@ from glossary.term import Fact, Term
 from normalize.errors import TermbaseError, unknown
 
 if TYPE_CHECKING:
+    from glossary.entries import Entries
     from glossary.matching import Matcher
     from glossary.renderings.model import RenderingModel
 
@@ -36,7 +37,7 @@ class Termbase:
 
     """
 
-    terms: tuple[Term, ...] = ()
+    terms: Sequence[Term] = ()
     persons: tuple[Person, ...] = ()
     source_language: str | None = None
     target_language: str | None = None
@@ -53,13 +54,9 @@ class Termbase:
                 with file and line.
 
         """
-        from glossary.trust import check_once
+        from glossary.compiled import load_trusted
 
-        file = Path(path)
-        content = _content(file)
-        termbase = cls.parse(content, str(file))
-        check_once(termbase, content)
-        return termbase
+        return load_trusted(_content(Path(path)), str(path))
 
     @classmethod
     def parse(cls, text: str, path: str | None = None) -> Termbase:
@@ -116,32 +113,35 @@ class Termbase:
     @classmethod
     def layered(cls, layers: Iterable[Termbase]) -> Termbase:
         """One termbase of several; a later layer replaces entries of an earlier one by id."""
+        from glossary.entries import Entries
+
         layers = list(layers)
         if len(layers) == 1:
             return layers[0]
-        terms = {term.id: term for layer in layers for term in layer.terms}
+        parts = [part for layer in layers for part in layer.entries.parts]
         persons = {person.id: person for layer in layers for person in layer.persons}
         sources = [layer.source_language for layer in layers if layer.source_language]
         targets = [layer.target_language for layer in layers if layer.target_language]
         return cls(
-            tuple(terms.values()),
+            Entries(parts),
             tuple(persons.values()),
             sources[-1] if sources else None,
             targets[-1] if targets else None,
             "+".join(layer.name for layer in layers if layer.name),
-            models=tuple(model for layer in layers for model in layer.models),
+            tuple(fact for layer in layers for fact in layer.facts),
+            tuple(model for layer in layers for model in layer.models),
         )
 
     def get(self, id: str) -> Term | None:  # noqa: A002 - the field's name
         """The entry with that id."""
-        return self._by_id.get(id)
+        return self.entries.get(id)
 
     @cached_property
     def digest(self) -> str:
         """A hash of the content; where it was read from does not count."""
         state = hashlib.blake2b(digest_size=16)
-        entries: tuple[Term | Person, ...] = (*self.terms, *self.persons)
-        for entry in entries:
+        items: tuple[Term | Person, ...] = (*self.terms, *self.persons)
+        for entry in items:
             values = [(item.name, getattr(entry, item.name)) for item in fields(entry) if item.compare]
             state.update(f"{values!r}\n".encode("utf-8", "surrogatepass"))
         state.update(f"{self.source_language}\0{self.target_language}".encode())
@@ -153,11 +153,14 @@ class Termbase:
         """Finds the forms of all entries in a text; built when first used."""
         from glossary.matching import Matcher
 
-        return Matcher(self.terms)
+        return Matcher(self.entries)
 
     @cached_property
-    def _by_id(self) -> dict[str, Term]:
-        return {term.id: term for term in self.terms}
+    def entries(self) -> Entries:
+        """The terms with the tables by which their forms are found."""
+        from glossary.entries import Entries, Part
+
+        return self.terms if isinstance(self.terms, Entries) else Entries([Part.of(self.terms)])
 
     def __reduce__(self) -> tuple[Any, ...]:
         languages = (self.source_language, self.target_language)
