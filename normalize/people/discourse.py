@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
-from normalize.document import first_overlap
 from normalize.people.lexicon import words
 from normalize.people.names import Candidate, find_candidates, pronoun_counts, single_speakers
 from normalize.people.pronouns import HE, SHE, THEY, Pronouns, parse_pronouns
@@ -83,10 +82,13 @@ class Discourse:
 
     def others_between(self, person: Individual, span: Span) -> bool:
         """Whether a name that is not one of ``person`` stands inside ``span``."""
-        return any(
-            span.start <= place.start < span.end and not set(name.split()) & set(person.name.split())
-            for place, name in self.names
-        )
+        own = set(person.name.split())
+        at = bisect_left(self.names, span.start, key=lambda item: item[0].start)
+        while at < len(self.names) and self.names[at][0].start < span.end:
+            if own.isdisjoint(self.names[at][1].split()):
+                return True
+            at += 1
+        return False
 
 
 def people_of(document: Document, persons: Sequence[Declared] = ()) -> Discourse:
@@ -126,12 +128,7 @@ def _names(source: Words, candidates: Iterable[Candidate]) -> list[tuple[Span, s
     ]
     known = {span.start for span, _ in found}
     found += [(span, name) for span, name in single_speakers(source) if span.start not in known]
-    titles = [
-        block.label or block.content
-        for block in source.document.blocks
-        if block.label or block.kind == "heading"
-    ]
-    return sorted(item for item in found if first_overlap(titles, item[0]) is None)
+    return sorted(found)
 
 
 def _individual(source: Words, candidate: Candidate, stated: dict[str, Pronouns]) -> Individual:

@@ -177,8 +177,8 @@ def _shared_epithet(source: Words, sentence: Sentence, person: Individual) -> Ma
     own = _epithets(source, sentence.words)
     if not own:
         return None
-    for mention in person.mentions:
-        inside = source.sentence(source.at(mention.start))
+    naming = dict.fromkeys(source.sentence(source.at(mention.start)) for mention in person.mentions)
+    for inside in naming:
         if inside.start == sentence.words.start:
             continue
         for phrase, span in _epithets(source, inside).items():

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from normalize.people.lexicon import words
-from normalize.people.pronouns import HE_FORMS, SHE_FORMS
+from normalize.people.pronouns import GENDER_OF
 from normalize.people.tokens import Words
 from normalize.people.verbs import base_of_finite, is_adverb
 from normalize.span import Span
@@ -74,11 +75,11 @@ def name_runs(source: Words) -> Iterator[range]:
 
 def _joined(source: Words, left: int, right: int) -> bool:
     """Whether two capitalised words belong to one run: a space, an initial's stop or particles between."""
+    if right == left + 1 and source.starts[right] - source.ends[left] == 1:
+        return source.text[source.ends[left]] == " "
     if right - left > 4:
         return False
     gap = source.text[source.ends[left] : source.starts[right]]
-    if gap == " ":
-        return True
     if right == left + 2 and gap in (". ", ".") and len(source.forms[left]) == 1:
         return True
     between = source.lower[left + 1 : right]
@@ -91,21 +92,23 @@ def names_in(source: Words) -> list[tuple[range, bool]]:
 
 
 def _names_in(source: Words) -> Iterator[tuple[range, bool]]:
+    no_names, ranks = _no_names(), words("roles") | words("titles")
+    lower, titles = source.lower, source.titles
     for run in name_runs(source):
+        if titles[run.start] or (len(run) == 1 and lower[run.start] in no_names):
+            continue
         start = run.start
         for index in run:
-            word = source.lower[index]
-            if word in words("roles") or word in words("titles") or (index == start and _is_no_name(word)):
+            if lower[index] in ranks or (index == start and lower[index] in no_names):
                 start = index + 1
         kept = range(start, run.stop)
-        if not kept or any(_is_no_name(source.lower[index]) for index in kept):
-            continue
-        if start < run.stop:
-            yield kept, start > run.start and not _is_no_name(source.lower[start - 1])
+        if kept and no_names.isdisjoint(lower[start : run.stop]):
+            yield kept, start > run.start and lower[start - 1] not in no_names
 
 
-def _is_no_name(word: str) -> bool:
-    return word in words("not names") or word in words("months and days")
+@cache
+def _no_names() -> frozenset[str]:
+    return words("not names") | words("months and days")
 
 
 def find_candidates(source: Words) -> dict[tuple[str, ...], Candidate]:
@@ -159,8 +162,7 @@ def _weigh(source: Words, name: range, candidate: Candidate, *, titled: bool) ->
     candidate.add(_after_points(source, after), personal=True)
     if _verb_after(source, after):
         candidate.add(2, personal=False)
-    near = source.lower[after : after + _NEAR_PRONOUN]
-    if any(word in HE_FORMS or word in SHE_FORMS for word in near):
+    if not GENDER_OF.keys().isdisjoint(source.lower[after : after + _NEAR_PRONOUN]):
         candidate.add(1, personal=True)
 
 
@@ -205,12 +207,6 @@ def single_speakers(source: Words) -> Iterator[tuple[Span, str]]:
 
 def pronoun_counts(source: Words) -> Counter[str]:
     """How often each gender's pronouns stand in open text: keys ``he`` and ``she``."""
-    counts: Counter[str] = Counter()
     closed = source.closed
-    for index, word in enumerate(source.lower):
-        if word in HE_FORMS or word in SHE_FORMS:
-            if not closed[index]:
-                counts["he" if word in HE_FORMS else "she"] += 1
-        elif "'" in word and word.partition("'")[0] in ("he", "she") and not closed[index]:
-            counts[word.partition("'")[0]] += 1
-    return counts
+    found = [(index, word) for index, word in enumerate(source.lower) if word in GENDER_OF]
+    return Counter(GENDER_OF[word] for index, word in found if not closed[index])

@@ -23,6 +23,9 @@ _KNOWN = {"he": HE, "she": SHE, "they": THEY}
 HE_FORMS = frozenset(HE[:5])
 SHE_FORMS = frozenset(SHE[:5])
 THEY_FORMS = frozenset(THEY[:5])
+GENDER_OF = dict.fromkeys(HE_FORMS, "he") | dict.fromkeys(SHE_FORMS, "she")
+GENDER_OF |= {f"{word}'{clitic}": word for word in ("he", "she") for clitic in ("d", "ll", "s")}
+"""Every form of he and she, contracted ones included, and its subject form."""
 FIRST_FORMS = {"i": 0, "me": 1, "my": 2, "mine": 3, "myself": 4}
 THEY_INDEX = {"they": 0, "them": 1, "their": 2, "theirs": 3, "themselves": 4, "themself": 4}
 

@@ -64,6 +64,17 @@ class Words:
         return flags
 
     @cached_property
+    def titles(self) -> bytearray:
+        """One flag a word: 1 in a heading or a label, whose capitals name nobody."""
+        flags = bytearray(len(self))
+        for block in self.document.blocks:
+            span = block.content if block.kind == "heading" else block.label
+            if span:
+                inside = self.indexes(span)
+                flags[inside.start : inside.stop] = b"\1" * len(inside)
+        return flags
+
+    @cached_property
     def sentences(self) -> list[range]:
         """The words of every sentence of the document."""
         return [self.indexes(span) for span in self.document.sentences]
