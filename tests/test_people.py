@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from glossary import Person
 from normalize import Normalizer, Settings
 from normalize.document import Document
-from normalize.people import block_narratives, people_of, person_statistics
+from normalize.people import people_of
 from normalize.people.firstperson import subjects_of
 from normalize.people.lexicon import sections
+from normalize.people.narrative import block_narratives
 from normalize.people.source import marks_in, source_language, source_view
+from normalize.people.statistics import person_statistics
 from normalize.people.tokens import words_of
 from normalize.span import Span
 

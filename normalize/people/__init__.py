@@ -1,7 +1,9 @@
-"""Persons of a document: who it is about, who speaks, and how a sentence takes another subject."""
+"""Persons of a document: who it is about, who speaks, and how a sentence takes another subject.
+
+`people_of` is the entrance; ``statistics.person_statistics`` and ``narrative.block_narratives`` are imported
+from their modules, for most texts never ask for them.
+"""
 
 from normalize.people.discourse import Declared, Discourse, Individual, people_of
-from normalize.people.narrative import block_narratives
-from normalize.people.statistics import person_statistics
 
-__all__ = ["Declared", "Discourse", "Individual", "block_narratives", "people_of", "person_statistics"]
+__all__ = ["Declared", "Discourse", "Individual", "people_of"]

@@ -19,13 +19,15 @@ from normalize.span import Span
 if TYPE_CHECKING:
     from normalize.document import Document
 
-_CYRILLIC = re.compile(r"[а-яёіїєґ]", re.I)
-_UKRAINIAN = re.compile(r"[іїєґ]", re.I)
-_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_QUOTED = re.compile(r"[“「『«„]([^“”「」『』«»„]*)[”」』»“]|\"([^\"\n]*)\"")
+_PATTERNS = {
+    "cyrillic": r"[а-яёіїєґА-ЯЁІЇЄҐ]",
+    "ukrainian": r"[іїєґІЇЄҐ]",
+    "kana": r"[\u3041-\u3096\u30a1-\u30fa]",
+    "han": r"[\u4e00-\u9fff]",
+    "quoted": r"[“「『«„]([^“”「」『』«»„]*)[”」』»“]|\"([^\"\n]*)\"",
+    "word": r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*",
+}
 _OPENING, _CLOSING = "“「『«„", "”」』»"
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 
 
 @dataclass(frozen=True)
@@ -62,13 +64,18 @@ class Marks:
     they: bool = False
 
 
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_PATTERNS[name])
+
+
 def source_language(source: str) -> str | None:
     """``ru``, ``uk``, ``ja`` or ``zh`` by script; None for any other."""
-    if len(_CYRILLIC.findall(source, 0, 2000)) * 2 > len(source[:2000]) * 0.5:
-        return "uk" if _UKRAINIAN.search(source) else "ru"
-    if not _HAN.search(source) and not _KANA.search(source):
+    if len(_pattern("cyrillic").findall(source, 0, 2000)) * 2 > len(source[:2000]) * 0.5:
+        return "uk" if _pattern("ukrainian").search(source) else "ru"
+    if not _pattern("han").search(source) and not _pattern("kana").search(source):
         return None
-    return "ja" if _KANA.search(source) else "zh"
+    return "ja" if _pattern("kana").search(source) else "zh"
 
 
 def source_view(document: Document, span: Span) -> SourceView:
@@ -100,7 +107,7 @@ def bead_start(document: Document, span: Span) -> int:
 def _is_speech(texts: list[str]) -> bool:
     """Whether more than half of the source sentence stands in quotation marks."""
     whole = sum(len(text.strip()) for text in texts)
-    return any(sum(len(m.group()) for m in _QUOTED.finditer(text)) * 2 > whole for text in texts)
+    return any(sum(len(m.group()) for m in _pattern("quoted").finditer(text)) * 2 > whole for text in texts)
 
 
 def _open_before(source: str, offset: int) -> bool:
@@ -147,7 +154,7 @@ def _slavic_lists(language: str) -> dict[str, frozenset[str]]:
 def _slavic_marks(text: str, language: str) -> Marks:
     lists = _slavic_lists(language)
     lowered = text.lower().replace("ё", "е").replace("’", "'").replace("ʼ", "'")
-    found = set(_WORD.findall(lowered))
+    found = set(_pattern("word").findall(lowered))
     first = not found.isdisjoint(lists["first singular"] | lists["first verbs"])
     first = first or _has_ending(found, lists["first endings"], lists["not first"])
     he = not found.isdisjoint(lists["he"]) or _has_ending(found, lists["he endings"], lists["not he endings"])
