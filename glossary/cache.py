@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 _KEPT = 64
@@ -43,14 +42,12 @@ def store(name: str, content: bytes) -> None:
         return
     with contextlib.suppress(OSError):
         place.mkdir(parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(dir=place)
+        draft = place / f"{name}.{os.getpid()}"
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            os.replace(draft, place / name)  # noqa: PTH105 - one call on both names
-        except OSError:
-            os.unlink(draft)  # noqa: PTH108
-            raise
+            draft.write_bytes(content)
+            draft.replace(place / name)
+        finally:
+            draft.unlink(missing_ok=True)
         _prune(place)
 
 

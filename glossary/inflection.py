@@ -17,7 +17,7 @@ _SIBILANT = ("s", "x", "z", "ch", "sh")
 
 @cache
 def _irregular() -> dict[str, str]:
-    return dict(line.split() for line in _rows("plurals.txt"))
+    return dict(line.split() for line in rows("plurals.txt"))
 
 
 @cache
@@ -27,16 +27,17 @@ def _plurals() -> frozenset[str]:
 
 @cache
 def _articles() -> dict[str, str]:
-    rows = (line.split() for line in _rows("articles.txt"))
-    return {beginning: article for article, beginning in rows}
+    pairs = (line.split() for line in rows("articles.txt"))
+    return {beginning: article for article, beginning in pairs}
 
 
 @cache
 def _spoken() -> frozenset[str]:
-    return frozenset(word for line in _rows("spoken.txt") for word in line.split())
+    return frozenset(word for line in rows("spoken.txt") for word in line.split())
 
 
-def _rows(name: str) -> list[str]:
+def rows(name: str) -> list[str]:
+    """The lines of a word list of this package, without comments."""
     lines = (_WORDS / name).read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple, NoReturn, TypeVar, cast
@@ -96,6 +95,8 @@ def rows(text: str, path: str | None = None) -> Rows:
         TermbaseError: not TOML, or an unknown key at the top.
 
     """
+    import tomllib
+
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
