@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
@@ -22,9 +23,9 @@ def compiled(pattern: str) -> regex.Pattern[str]:
     return regex.compile(pattern)
 
 
-def lines_with(pattern: str, text: str) -> Iterator[Span]:
+def lines_with(pattern: str | re.Pattern[str], text: str) -> Iterator[Span]:
     """The lines of ``text``, without their line ends, that hold a match of ``pattern``, each once."""
-    search, position = compiled(pattern).search, 0
+    search, position = (compiled(pattern) if isinstance(pattern, str) else pattern).search, 0
     while match := search(text, position):
         start = max(text.rfind("\n", 0, match.start()), text.rfind("\r", 0, match.start())) + 1
         ends = (text.find("\n", match.start()), text.find("\r", match.start()))

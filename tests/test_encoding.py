@@ -13,9 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from normalize import Document, Normalizer, Settings
-from normalize.pattern import compiled
 from normalize.rules.encoding.differences import differences
-from normalize.rules.encoding.mojibake import SUSPECT, mojibake_repairs
+from normalize.rules.encoding.mojibake import mojibake_repairs, suspect
 
 _LITERALS = set(re.sub(r"\{\w+\}|\\.", "", BADNESS_RE.pattern))
 _CLASS = re.compile(f"[{''.join(MOJIBAKE_CATEGORIES.values())}]")
@@ -31,7 +30,7 @@ sentences = st.sampled_from(["The bank’s rate…", "“Café” – naïve", "
 
 def test_what_ftfy_finds_bad_in_two_characters_is_suspect() -> None:
     bad = [pair for pair in map("".join, product(MARKS, repeat=2)) if is_bad(pair)]
-    missed = [pair for pair in bad if not compiled(SUSPECT).search(pair)]
+    missed = [pair for pair in bad if not suspect().search(pair)]
 
     assert len(MARKS) > 400
     assert len(bad) > 1000
@@ -41,7 +40,7 @@ def test_what_ftfy_finds_bad_in_two_characters_is_suspect() -> None:
 @settings(max_examples=2000, deadline=None)
 @given(text=broken)
 def test_what_ftfy_finds_bad_is_suspect(text: str) -> None:
-    assert compiled(SUSPECT).search(text) or not is_bad(text)
+    assert suspect().search(text) or not is_bad(text)
 
 
 @settings(max_examples=300, deadline=None)

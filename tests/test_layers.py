@@ -24,6 +24,7 @@ LAYERS: tuple[tuple[str, float], ...] = (
     ("normalize.outcome", 4),
     ("normalize.compose", 4),
     ("normalize.engine", 4),
+    ("normalize.scanner", 4),
     ("normalize.normalizer", 4),
     ("normalize.workers", 4),
     ("normalize.scoring", 4),
@@ -46,7 +47,6 @@ HOMES = {
     "ftfy": "normalize/rules/encoding/",
     "sacrebleu": "normalize/scoring/",
     "langdetect": "normalize/language.py",
-    "ahocorasick_rs": "glossary/",
 }
 
 

@@ -52,8 +52,9 @@ class C1Control(Rule):
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Every C1 control outside longer damage."""
-        repaired = [span for span, _ in mojibake_repairs(document)]
-        for match in compiled(r"[\x80-\x9f]").finditer(document.text):
+        controls = list(compiled(r"[\x80-\x9f]").finditer(document.text))
+        repaired = [span for span, _ in mojibake_repairs(document)] if controls else []
+        for match in controls:
             span = Span(*match.span())
             if first_overlap(repaired, span):
                 continue

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from normalize.rule import Finding
 
 _CONTROLS = r"[\x00-\x08\x0b\x0e-\x1f\x7f]"
+_CONTROL_BYTES = bytes(byte for byte in (*range(32), 127) if byte not in b"\t\n\r\f")
+_OTHER_BYTES = bytes(byte for byte in range(256) if byte not in _CONTROL_BYTES)
 
 
 class ControlCharacter(PatternRule):
@@ -54,7 +56,7 @@ class ControlCharacter(PatternRule):
 
     def may_fire(self, text: str) -> bool:
         """Whether there is a control character at all."""
-        return compiled(_CONTROLS).search(text) is not None
+        return bool(text.encode(errors="surrogatepass").translate(None, _OTHER_BYTES))
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Every sequence and control; without a fix where a mark may be lost."""

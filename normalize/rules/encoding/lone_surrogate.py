@@ -42,8 +42,12 @@ class LoneSurrogate(Rule):
     )
 
     def may_fire(self, text: str) -> bool:
-        """ASCII text has no surrogates."""
-        return not text.isascii()
+        """Text with surrogates cannot be written as UTF-8."""
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            return True
+        return False
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Every pair, and every half without its partner."""

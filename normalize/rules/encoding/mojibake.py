@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,11 +16,18 @@ from normalize.span import Span
 if TYPE_CHECKING:
     from normalize.document import Document
 
-_QUIET = r"‘’“”–—…"
-# Every form that ftfy takes for mojibake holds a C1 control, one of four letters, or two characters of
-# these ranges side by side that are not both common English punctuation. A test holds ftfy to this.
-_RANGE = r"\x80-\u04ff\u1e00-\u25ff\uf8ff\ufb01\ufb02\ufffd"
-SUSPECT = rf"(?V1)[\x80-\x9fÂÃŒœ]|[{_RANGE}--{_QUIET}][{_RANGE}]|[{_RANGE}][{_RANGE}--{_QUIET}]"
+# Every form that ftfy takes for mojibake holds a C1 control, one of four letters, or two characters of these
+# ranges side by side that are not both common English punctuation. A test holds ftfy to this.
+_MARKS = r"\x80-\u04ff\u1e00-\u25ff\uf8ff\ufb01\ufb02\ufffd"
+_NOT_ENGLISH = (
+    r"\x80-\u04ff\u1e00-\u2012\u2015-\u2017\u201a\u201b\u201e-\u2025\u2027-\u25ff\uf8ff\ufb01\ufb02\ufffd"
+)
+
+
+@cache
+def suspect() -> re.Pattern[str]:
+    """What a line must hold for ftfy to be asked; in the standard library's engine, several times as fast."""
+    return re.compile(rf"[{_MARKS}](?:(?<=[\x80-\x9fÂÃŒœ])|(?<=[{_NOT_ENGLISH}])[{_MARKS}]|[{_NOT_ENGLISH}])")
 
 
 class Mojibake(Rule):
@@ -69,7 +77,7 @@ def mojibake_repairs(document: Document) -> tuple[tuple[Span, str], ...]:
 
 
 def _repairs(text: str) -> Iterator[tuple[Span, str]]:
-    for line in lines_with(SUSPECT, text):
+    for line in lines_with(suspect(), text):
         before = text[line.start : line.end]
         after = _decoder()(before)
         if after != before:

@@ -47,6 +47,9 @@ class ZeroWidthCharacter(Rule):
     since = "0.1.0"
     safety = Safety.SAFE
     languages = None
+    triggers = tuple(
+        map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF))
+    )
     examples = (
         Bad("A zero\u200bwidth space.", "A zerowidth space."),
         Bad("First file.\n\ufeffSecond file.", "First file.\nSecond file."),
@@ -56,10 +59,6 @@ class ZeroWidthCharacter(Rule):
         Good("שלום\u200f (peace)", "a direction mark beside Hebrew"),
         Good("ภาษา\u200bไทย", "marks where a line may break"),
     )
-
-    def may_fire(self, text: str) -> bool:
-        """ASCII text has no such character."""
-        return not text.isascii()
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Every run of invisible characters, judged by what stands around it."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from normalize.document import first_overlap
@@ -18,6 +20,12 @@ _SCRIPTS = ["Han", "Hiragana", "Katakana", "Hangul", "Cyrillic", "Arabic", "Hebr
 _LETTER = "[" + "".join(rf"\p{{{name}}}" for name in _SCRIPTS) + "]"
 _RUN = rf"(?<![#@\w]){_LETTER}{{2,}}(?![\w@])|(?<=[\p{{Latin}}\p{{Nd}}]){_LETTER}{{2,}}"
 _GLOSS = r"[(（\[【《「『]\s?[^()（）\[\]【】《》「」『』\n\r]{0,80}"
+
+
+@cache
+def _other_scripts() -> re.Pattern[str]:
+    """By ranges, in the standard library's engine: several times as fast as by script."""
+    return re.compile("[\u0400-\u1fff\u3005-\u30ff\u3400-\ud7ff\uf900-\uffff\U0001b000-\U0003ffff]")
 
 
 class SourceScriptLeft(Rule):
@@ -46,8 +54,8 @@ class SourceScriptLeft(Rule):
     )
 
     def may_fire(self, text: str) -> bool:
-        """ASCII text has no other script."""
-        return not text.isascii()
+        """Text without a letter of the ranges in which these scripts lie has none of them."""
+        return not text.isascii() and _other_scripts().search(text) is not None
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Every such word."""

@@ -45,11 +45,8 @@ class DoubledFunctionWord(PatternRule):
     name = "doubled-function-word"
     since = "0.1.0"
     safety = Safety.UNSAFE
-    triggers = ("he the", *(f"{word} {word}" for word in _WORDS))
-    pattern = (
-        rf"(?<=(?<![\w.'’-])(?:(?<word>{'|'.join(_WORDS)})|The))"
-        r" (?:(?P=word)|(?<=The )the)(?![\w'’-])"
-    )
+    triggers = ("The the ", *(f" {word} {word} " for word in _WORDS))
+    pattern = rf" (?:(?<=\bThe )the|(?<= (?<word>{'|'.join(_WORDS)}) )(?P=word))(?= )"
     message = "the word stands twice"
     evidence = Evidence("form", "a function word that English does not double")
     examples = (

@@ -49,9 +49,16 @@ class DoubledSentence(Rule):
         Good("The bank raised its rates again today.\n\nThe bank raised its rates again today.", "a refrain"),
     )
 
+    def may_fire(self, text: str) -> bool:
+        """Whether two stretches between full stops are equal: all other ends of sentences are rare here."""
+        stretches = f"{text} ".replace(".\n", ". ").split(". ")
+        return any(len(one) > 20 and one == other for one, other in pairwise(stretches))
+
     def find(self, document: Document) -> Iterable[Finding]:
         """Every repetition, with the space before it."""
         text = document.text
+        if not self.may_fire(text):
+            return
         for first, second in pairwise(document.sentences):
             words = text[second.start : second.end]
             if text[first.start : first.end] != words or words.count(" ") < _FEWEST_WORDS - 1:

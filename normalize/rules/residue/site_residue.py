@@ -12,13 +12,14 @@ from normalize.rule import Bad, Finding, Good, Rule
 if TYPE_CHECKING:
     from normalize.document import Document
 
+_MARKS = ("|", "｜", "丨")
+_CREDITS = "image|photo|picture|author|text|editor|producer|source|(?:compiled|edited|reviewed) by"
 _LINES = (
-    r"(?:image|photo|picture|header (?:image|picture)) ?(?:source|credit)? ?[|｜丨:：] ?[^\n\r]{1,60}",
-    r"(?:author|text|editor|producer|(?:compiled|produced|edited|reviewed) by) ?[|｜丨] ?[^\n\r]{1,60}",
-    r"(?:original (?:title|link|address|source)|reprinted from) ?[|｜丨:：] ?[^\n\r]{1,90}",
-    r"(?:click|tap) (?:here )?to (?:read|view|open) the (?:original|full text)\b[^\n\r]{0,40}",
+    r"(?i:image|photo|picture|header (?:image|picture)) (?:source|credit) ?[:：] ?[^\n\r]{1,60}",
+    rf"(?i:{_CREDITS}) ?[{''.join(_MARKS)}] ?[^\n\r]{{1,60}}",
+    r"(?i:click|tap) (?:here )?to (?:read|view|open) the (?:original|full text)\b[^\n\r]{0,40}",
 )
-_PHRASES = rf"(?im)\babstract generation in progress\b|^(?:{'|'.join(_LINES)})$"
+_PHRASES = rf"(?m)\babstract generation in progress\b|^(?:{'|'.join(_LINES)})$"
 
 
 class SiteResidue(Rule):
@@ -39,6 +40,12 @@ class SiteResidue(Rule):
     name = "site-residue"
     since = "0.1.0"
     safety = Safety.SHOW
+    triggers = (
+        *_MARKS,
+        *(f"{word}{mark}" for word in ("source", "credit") for mark in (":", " :", "：", " ：")),
+        *(f" to {verb} the " for verb in ("read", "view", "open")),
+        "abstract generation in progress",
+    )
     examples = (
         Bad("The bank grew.\nPhoto source: Example News\nRates fell."),
         Bad("Robot: abstract generation in progress\nThe bank grew."),

@@ -8,6 +8,11 @@ from normalize.evidence import Evidence, Safety
 from normalize.pattern import PatternRule
 from normalize.rule import Bad, Good
 
+_NAMES = (
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    *("january", "february", "april", "june", "july", "september", "october", "november", "december"),
+)
+
 
 class LowercaseMonthOrWeekday(PatternRule):
     """The name of a month or a weekday in lower case.
@@ -28,10 +33,10 @@ class LowercaseMonthOrWeekday(PatternRule):
     name = "lowercase-month-or-weekday"
     since = "0.1.0"
     safety = Safety.SAFE
-    triggers = ("day", "uary", "april", "june", "july", "ember", "october")
+    triggers = _NAMES
     pattern = (
-        r"(?<![\w.@/\\#:=-])(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|"
-        r"june|july|september|october|november|december)(?=s?(?![\w@/\\=-]|\.\w|['’]\p{L}{2}))"
+        rf"(?:{'|'.join(_NAMES)})(?<![\w.@/\\#:=-](?:{'|'.join(_NAMES)}))"
+        r"(?=s?(?![\w@/\\=-]|\.\w|['’]\p{L}{2}))"
     )
     message = "months and weekdays have a capital"
     evidence = Evidence("form", "the name of a month or a weekday, which is nothing else")

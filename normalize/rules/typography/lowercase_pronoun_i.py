@@ -18,10 +18,10 @@ _VERBS = (
     "just|knew|know|like|love|made|must|need|never|often|really|said|saw|see|should|still|think|thought|told|took|"
     "tried|understand|want|wanted|was|wasn't|went|will|wish|wonder|won't|would"
 )
-_BEFORE = ' \n"“—'
+_ENDINGS = ("'m", "'ve", "'ll", "'d", "’m", "’ve", "’ll", "’d")
 _LOWER = (
-    rf"(?<=\A|[{_BEFORE}])(?<!\b(?:for|each|every|the|index|variable|letter|let|where|with|of) )"
-    rf"i(?=['’](?:m|ve|ll|d)\b| (?:{_VERBS}) )"
+    r"\bi(?<![^\s\"“—]i)(?<!\b(?:for|each|every|the|index|variable|letter|let|where|with|of) i)"
+    rf"(?=(?:{'|'.join(_ENDINGS)})\b| (?:{_VERBS}) )"
 )
 
 
@@ -44,17 +44,13 @@ class LowercasePronounI(Rule):
     name = "lowercase-pronoun-i"
     since = "0.1.0"
     safety = Safety.SAFE
-    triggers = tuple(f"{before}i{after}" for before in _BEFORE for after in " '’")
+    triggers = (*(f"i{ending}" for ending in _ENDINGS), *(f"i {verb} " for verb in _VERBS.split("|")))
     examples = (
         Bad("When i was young i'd read.", "When I was young I'd read."),
         Bad("She asked “i am late?”", "She asked “I am late?”"),
         Good("For each i was a counter, i.e. a number.", "a variable and an abbreviation"),
         Good("Steps (i) and (ii) apply; item i is first.", "numbers of a list"),
     )
-
-    def may_fire(self, text: str) -> bool:
-        """As the triggers say, or at the start of the text."""
-        return text[:2] in ("i ", "i'", "i’") or super().may_fire(text)
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Every such pronoun; safe in edited prose."""

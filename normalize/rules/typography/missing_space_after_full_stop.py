@@ -37,7 +37,10 @@ class MissingSpaceAfterFullStop(PatternRule):
     name = "missing-space-after-full-stop"
     since = "0.1.0"
     safety = Safety.SAFE
-    pattern = rf"(?<=(?<![\w.@/\\-])\p{{Lu}}?\p{{Ll}}{{3,24}}[.?!])(?=(?:{_OPENERS}|I)(?:['’]|,? )\p{{L}})"
+    triggers = tuple(f"{mark}{letter}" for mark in ".?!" for letter in "ABCDEFHIJLMNOPSTUVWY")
+    pattern = (
+        rf"(?<=[.?!])(?<=(?<![\w.@/\\-])\p{{Lu}}?\p{{Ll}}{{3,24}}.)(?=(?:{_OPENERS}|I)(?:['’]|,? )\p{{L}})"
+    )
     replacement = " "
     message = "a space stands between two sentences"
     evidence = Evidence("form", "a word that opens sentences, after the end of one")

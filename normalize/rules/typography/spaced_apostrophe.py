@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-import regex
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from normalize.evidence import Evidence, Safety
-from normalize.pattern import PatternRule
-from normalize.rule import Bad, Good
+from normalize.pattern import compiled
+from normalize.rule import Bad, Finding, Good, Rule
 
-_AUXILIARIES = "do|does|did|is|are|was|were|have|has|had|would|could|should|ca|wo|must|need"
+if TYPE_CHECKING:
+    from normalize.document import Document
+
+_ENDINGS = (
+    (r"\p{Ll}{2}|\b[Hh]e|\b[Ii]t", "s"),
+    (r"\p{L}n", "t"),
+    (r"\bI", "m|ve|ll|d"),
+    (r"\b(?:[Yy]ou|[Ww]e|[Tt]hey)", "re|ve|ll|d"),
+)
+_NEGATED = "do|does|did|is|are|was|were|have|has|had|would|could|should|ca|wo|must|need"
+_AFTER = "[ .,;:!?)]"
+_JOINTS = "|".join(
+    rf"(?<=(?:{word})(?<before> {{0,2}}).)(?=(?<after> {{0,2}})(?:{ending}){_AFTER})"
+    for word, ending in _ENDINGS
+)
+_TORN = rf"['’](?:{_JOINTS})"
+_TORN_NOT = rf"n['’]t(?<=\b(?i:{_NEGATED})(?<gap> {{1,2}})n.t)(?={_AFTER})"
 
 
-class SpacedApostrophe(PatternRule):
+class SpacedApostrophe(Rule):
     """A contraction or possessive torn apart at its apostrophe.
 
     ## Why it matters
@@ -30,16 +47,12 @@ class SpacedApostrophe(PatternRule):
     name = "spaced-apostrophe"
     since = "0.1.0"
     safety = Safety.SAFE
-    triggers = (" '", " ’", "' ", "’ ", " n't", " n’t")
-    pattern = (
-        r"(?:(?<=\p{Ll}\p{Ll}|\b[Hh]e|\b[Ii]t)(?<gap> {0,2}['’] {0,2})(?=s[ .,;:!?)])|"
-        r"(?<=\p{L}n)(?<gap> {0,2}['’] {0,2})(?=t[ .,;:!?)])|"
-        r"(?<=\bI)(?<gap> {0,2}['’] {0,2})(?=(?:m|ve|ll|d) )|"
-        r"(?<=\b(?:[Yy]ou|[Ww]e|[Tt]hey))(?<gap> {0,2}['’] {0,2})(?=(?:re|ve|ll|d) )|"
-        rf"(?<=\b(?i:{_AUXILIARIES}))(?<gap> {{1,2}})(?=n['’]t[ .,;:!?]))"
+    triggers = tuple(
+        f"{before}{mark}{after}"
+        for mark in "'’"
+        for ending in ("s", "t", "m", "re", "ve", "ll", "d")
+        for before, after in ((" ", ending), ("", f" {ending}"), (" n", "t"))
     )
-    message = "an apostrophe stands inside its word"
-    evidence = Evidence("form", "an ending of a contraction or possessive after the word it belongs to")
     examples = (
         Bad("It isn ' t the bank 's fault.", "It isn't the bank's fault."),
         Bad("They do n't know, I 'm sure.", "They don't know, I'm sure."),
@@ -48,7 +61,18 @@ class SpacedApostrophe(PatternRule):
         Good("He said 'so it is' twice.", "a quotation"),
     )
 
-    def repair(self, match: regex.Match[str]) -> str | None:
-        """The apostrophe without the spaces around it."""
-        joined = match.group().replace(" ", "")
-        return None if joined == match.group() else joined
+    def find(self, document: Document) -> Iterable[Finding]:
+        """Every gap at an apostrophe, and before the n of "n't"."""
+        gaps = [match.span("gap") for match in compiled(_TORN_NOT).finditer(document.text)]
+        gaps += [
+            (match.start("before"), match.end("after")) for match in compiled(_TORN).finditer(document.text)
+        ]
+        for start, end in sorted(gaps):
+            torn = document.text[start:end]
+            if " " in torn:
+                yield self.finding(
+                    (start, end),
+                    "an apostrophe stands inside its word",
+                    torn.replace(" ", ""),
+                    evidence=Evidence("form", "an ending of English after the word it belongs to"),
+                )
