@@ -157,7 +157,7 @@ def too_large(name: str, limit: int) -> str:
     """The message about a document over the limit."""
     return (
         f"{name}: larger than the limit of {limit:,} bytes a document; split it, or raise --max-size "
-        "(a document needs about 30 times its size in memory)"
+        "(a document needs about 20 times its size in memory)"
     )
 
 
