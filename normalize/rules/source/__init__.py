@@ -1,0 +1,1 @@
+"""SRC: differences between a text and the source it translates; shown, never edited."""

@@ -1,0 +1,48 @@
+"""What the rules of this family share: aligned stretches with their neighbours, and the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from normalize.document import Document
+from normalize.evidence import Evidence
+from normalize.span import Span
+
+
+class Pair(NamedTuple):
+    """An aligned stretch of source and text.
+
+    Args:
+        source: where it stands in the source.
+        target: where its translation stands.
+        around: the translation with the stretches beside it, since translators join and split sentences.
+
+    """
+
+    source: Span
+    target: Span
+    around: Span
+
+
+def pairs(document: Document) -> Iterator[Pair]:
+    """Aligned stretches with a source side, in order."""
+    beads = document.source_beads
+    for place, bead in enumerate(beads):
+        if bead.source.start < bead.source.end:
+            near = beads[max(place - 1, 0) : place + 2]
+            yield Pair(bead.source, bead.target, Span(near[0].target.start, near[-1].target.end))
+
+
+def from_source(document: Document, start: int, end: int) -> Evidence:
+    """Evidence that shows a stretch of the source."""
+    text = (document.source or "")[start:end]
+    return Evidence("source", f"the source has {text!r}", source_start=start, source_end=end)
+
+
+def place_of(document: Document, pair: Pair) -> Span:
+    """Where a finding about ``pair`` is shown: its translation, else the character where it is missing."""
+    if pair.target.start < pair.target.end:
+        return pair.target
+    start = min(pair.target.start, max(len(document.text) - 1, 0))
+    return Span(start, min(start + 1, len(document.text)))
