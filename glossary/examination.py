@@ -138,14 +138,13 @@ def _is_right(item: Occurrence) -> bool:
 def _is_miscased(item: Occurrence, text: str) -> bool:
     """Whether this is an exact form whose capitals are its own (ChatGPT, iPhone), written with others.
 
-    A form in small letters or capitals throughout says nothing: it may be an identifier or a heading.
+    The text must have a capital inside a word too: Palm for PaLM may be a palm, and a form in small letters
+    or in capitals throughout an identifier or a heading.
     """
     if item.status is not Status.PREFERRED or item.term.case is not Case.EXACT or item.verbatim:
         return False
     found = text[item.start : item.end]
-    if not item.separated or found in (found.lower(), found.upper()):
-        return False
-    return any(_has_inner_capital(word) for word in item.form.split())
+    return item.separated and all(any(map(_has_inner_capital, form.split())) for form in (item.form, found))
 
 
 def _has_inner_capital(word: str) -> bool:

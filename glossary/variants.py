@@ -16,6 +16,7 @@ from normalize.span import Span
 
 _NAME = regex.compile(r"(?<![\p{L}\p{N}_])\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+)?+(?![\p{L}\p{N}_])")
 _BEFORE = regex.compile(r"(?<![\p{L}\p{N}_.])(\p{Lu}[\p{L}.]*)[ \u00a0]\Z")
+_AFTER = regex.compile(r"[ \u00a0](\p{Lu}\p{L}+)")
 _LEAST = 5
 # The order counts: what becomes an i or a y is made one letter before "ye" is.
 _STEPS = (
@@ -100,12 +101,16 @@ def _odd_ones(
         return
     right = forms.get(wanted, [])
     given = {_given_name(document.text, span) for span in right} - {""}
+    families = {_family_name(document.text, span) for span in right}
     if person is not None:
         given |= set(person.name.split()[:-1])
     for form, spans in forms.items():
         is_even = person is None and len(spans) == len(right)
         for span in spans if form != wanted else ():
             own = _given_name(document.text, span)
+            family = _family_name(document.text, span)
+            if family and family not in families:
+                continue
             shared = own if own in given else ""
             rival = right[0] if right else None
             yield Spelling(*span, wanted, shared, person, len(right), rival, is_even)
@@ -117,6 +122,12 @@ def _is_common_word(document: Document, form: str) -> bool:
 
 
 _LOWER = regex.compile(r"(?<![\p{L}\p{N}_])\p{Ll}+")
+
+
+def _family_name(text: str, span: Span) -> str:
+    """The name that follows: of two people called Sergei and Sergey each keeps his spelling."""
+    match = _AFTER.match(text, span.end)
+    return str(match[1]) if match else ""
 
 
 def _given_name(text: str, span: Span) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from glossary.inflection import is_plural
 from glossary.renderings.tokens import (
     SEPARATOR,
     Token,
@@ -58,6 +59,14 @@ class Lexicon:
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[tuple[Entry, ...]]]:
         return type(self), (self.entries,)
+
+    @cached_property
+    def lists_singulars(self) -> bool:
+        """Whether renderings are given as dictionaries do, in the singular.
+
+        In a termbase taken from running text the number of an entry is that of the text; it means something.
+        """
+        return 20 * sum(map(is_plural, self.renderings)) < len(self.renderings)
 
     @cached_property
     def _terms_index(self) -> _Sequences:

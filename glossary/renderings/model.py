@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from glossary.renderings.candidates import fields_of
-from glossary.renderings.decisions import Habits, Repair, best_draft, decide
+from glossary.renderings.confidence import Habits, draft_of, rank
+from glossary.renderings.decisions import Repair, decide
 from glossary.renderings.lexicon import Lexicon
 from glossary.renderings.statistics import Statistics, gather
 from glossary.renderings.units import Pair, make_pair
@@ -70,7 +71,8 @@ class RenderingModel:
         for pair in own:
             for unit in pair.units:
                 for found in fields_of(lexicon, statistics, unit, pair.target):
-                    habits[found.gap.item, best_draft(found, pair.target).lower()] += 1
+                    draft = draft_of(found, rank(found).order[0], pair.target)
+                    habits[found.gap.item, draft.lower()] += 1
         state = hashlib.blake2b(
             repr((lexicon.entries, sorted(rejected))).encode("utf-8", "replace"), digest_size=16
         )

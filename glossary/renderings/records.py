@@ -46,7 +46,7 @@ class RecordBook:
                 if missing and not any(taken[start:end]):
                     taken[start:end] = [True] * (end - start)
                     missing -= 1
-                    found.append(_repair(pair, unit, gap, start, end, record))
+                    found.append(_repair(self.lexicon, pair, unit, gap, start, end, record))
         return sorted(found, key=lambda repair: repair.start)
 
     def _places(self, gap: Gap, unit: Unit) -> Iterator[tuple[int, int, Rendering]]:
@@ -57,9 +57,11 @@ class RecordBook:
                     yield start, start + len(wanted), record
 
 
-def _repair(pair: Pair, unit: Unit, gap: Gap, start: int, end: int, record: Rendering) -> Repair:
+def _repair(
+    lexicon: Lexicon, pair: Pair, unit: Unit, gap: Gap, start: int, end: int, record: Rendering
+) -> Repair:
     first, last = unit.words[start].span.start, unit.words[end - 1].span.end
-    place = write(pair.target, first, last, record.rendering)
+    place = write(pair.target, first, last, record.rendering, keep_number=lexicon.lists_singulars)
     hit = next(hit for hit in unit.terms if hit.item == gap.item)
     return Repair(
         place.start,

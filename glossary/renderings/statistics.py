@@ -42,6 +42,7 @@ class Statistics:
         runs_beside: the same in units that hold the term of an entry, by entry.
         usage: of each entry.
         total: of all entries together.
+        attested: how often the translations hold each rendering.
 
     """
 
@@ -53,6 +54,7 @@ class Statistics:
     runs_beside: Mapping[int, Counts]
     usage: Mapping[int, Usage]
     total: Usage
+    attested: Sequence[int]
 
     def target_ids(self, unit: Unit) -> Ints:
         """Numbers of the words of a unit; -1 is unknown."""
@@ -122,7 +124,9 @@ def gather(lexicon: Lexicon, units: Sequence[Unit]) -> Statistics:
     runs, beside = _count_runs(units, target_numbers)
     usage = _usage(lexicon, units)
     total = Usage(sum(u.wanted for u in usage.values()), sum(u.held for u in usage.values()))
-    return Statistics(source_numbers, target_numbers, forward, backward, runs, beside, usage, total)
+    counts = Counter(hit.item for unit in units for hit in unit.renderings)
+    attested = tuple(counts[number] for number in range(len(lexicon.renderings)))
+    return Statistics(source_numbers, target_numbers, forward, backward, runs, beside, usage, total, attested)
 
 
 def _number(numbers: dict[str, int], keys: Iterable[str]) -> list[int]:

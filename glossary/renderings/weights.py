@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,6 +11,15 @@ import numpy as np
 import numpy.typing as npt
 
 from glossary.renderings.candidates import FEATURES
+
+FACTS = (
+    "score", "margin", "choice", "several", "unit_words",
+    "adherence", "adherence_of_all", "occurrences", "same", "same_share",
+    "attested", "in_document", "draft_in_document", "listed",
+    "source_length", "short_source", "density", "single_rendering", "alternatives", "longer",
+    "added", "lost", "draft_lower", "draft_upper",
+)  # fmt: skip
+"""What the confidence depends on besides the features of the candidate."""
 
 Values = npt.NDArray[np.float64]
 
@@ -22,8 +30,7 @@ class Weights:
 
     Args:
         span: of each of ``FEATURES`` in the score of a candidate.
-        confidence: of each of ``FEATURES`` in the confidence.
-        facts: of what is not a feature of the candidate alone in the confidence.
+        confidence: of each of ``FACTS``, then of each of ``FEATURES``, in the confidence.
         intercept: of the confidence.
         threshold: confidence from which a repair is made where unsafe repairs are accepted.
 
@@ -31,7 +38,6 @@ class Weights:
 
     span: Values
     confidence: Values
-    facts: Mapping[str, float]
     intercept: float
     threshold: float
 
@@ -42,8 +48,7 @@ def weights() -> Weights:
     data = tomllib.loads(files("glossary.renderings").joinpath("weights.toml").read_text("utf-8"))
     return Weights(
         np.array([data["span"][name] for name in FEATURES]),
-        np.array([data["confidence"][name] for name in FEATURES]),
-        data["facts"],
+        np.array([data["facts"][name] for name in FACTS] + [data["confidence"][name] for name in FEATURES]),
         data["intercept"],
         data["threshold"],
     )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import regex
 
 from glossary.inflection import article
+from glossary.renderings.agreement import agreeing
 
 _ARTICLE = regex.compile(r"\b(an?)[ \u00a0]$", regex.IGNORECASE)
 _BEFORE = 12  # code points in which the word before is looked for
@@ -20,14 +21,15 @@ class Writing(NamedTuple):
     text: str
 
 
-def write(text: str, start: int, end: int, rendering: str) -> Writing:
+def write(text: str, start: int, end: int, rendering: str, *, keep_number: bool = False) -> Writing:
     """How to put ``rendering`` in place of ``text[start:end]``.
 
-    The entry's own capitals stay, with one more at a sentence start where the old words had it. A possessive
-    ending and the article before stay and "a" or "an" is made to fit.
+    ``keep_number`` gives it the number of the words it replaces. The entry's own capitals stay, with one more
+    at a sentence start where the old words had it. A possessive ending and the article before stay, and "a"
+    or "an" is made to fit.
     """
     end = _without_possessive(text, start, end)
-    new = rendering
+    new = agreeing(rendering, text, start, end, keep=keep_number)
     before = text[max(0, start - _BEFORE) : start]
     if new[:4].lower() == "the " and before.lower().endswith("the "):
         new = new[4:]

@@ -50,6 +50,7 @@ class NameVariant(Rule):
         Bad("Kowalski won. Kovalski ran. Kowalski left.", "Kowalski won. Kowalski ran. Kowalski left."),
         Bad("Oleg Vasiliev won. Oleg Vasilyev thanked all.", None),
         Good("Oleg Vasiliev won. Oleg Vasilenko thanked all.", "another name"),
+        Good("Sergei Popov won. Sergey Ilyin ran. Sergei Popov left.", "two people"),
         Good(
             "The Traveller sat. A Traveler stood, one traveler of many. The Traveller left.", "a common word"
         ),
