@@ -10,7 +10,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 from normalize.scoring.corpus import Version
 from normalize.scoring.counters import PersonCount
@@ -18,6 +22,7 @@ from normalize.scoring.table import Table
 from normalize.scoring.terms import TermCount
 from normalize.span import Edit, OffsetMap, Span
 
+Ints = NDArray[np.int64]
 Names: TypeAlias = Callable[[Edit], Iterable[str]]
 Places: TypeAlias = dict[int, list[Span]]
 _ENTRY = re.compile(r"entry (.+?): ")
@@ -96,42 +101,56 @@ def _shares(
     for effect in effects:
         for name in names_of(effect.edit):
             owned[name].append(effect)
-    places = [_pairs_with(table, names_of) for table in tables]
-    shares = []
-    for name, own in sorted(owned.items(), key=lambda item: (-len(item[1]), item[0])):
-        moves = [
-            _moves(table, place[name], name, names_of) for table, place in zip(tables, places, strict=True)
-        ]
-        metrics = [table.metric.name for table in tables]
-        shares.append(
-            Share(
-                name,
-                len(own),
-                dict(zip(metrics, [alone for alone, _ in moves], strict=True)),
-                dict(zip(metrics, [rest for _, rest in moves], strict=True)),
-                sum(effect.terms for effect in own) if has_terms else None,
-                sum(effect.person for effect in own),
-            )
+    names = sorted(owned, key=lambda name: (-len(owned[name]), name))
+    moves = {table.metric.name: _moves(table, names, names_of) for table in tables}
+    return [
+        Share(
+            name,
+            len(owned[name]),
+            {metric: alone for metric, (alone, _) in zip(moves, _at(moves, index), strict=True)},
+            {metric: rest for metric, (_, rest) in zip(moves, _at(moves, index), strict=True)},
+            sum(effect.terms for effect in owned[name]) if has_terms else None,
+            sum(effect.person for effect in owned[name]),
         )
-    return shares
+        for index, name in enumerate(names)
+    ]
 
 
-def _pairs_with(table: Table, names_of: Names) -> dict[str, list[int]]:
-    """By name, the linked segments with an edit of it."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for index, pair in enumerate(table.pairs):
-        for name in {name for edit in pair.segment.edits for name in names_of(edit)}:
-            found[name].append(index)
-    return found
+def _at(moves: dict[str, list[tuple[float, float]]], index: int) -> list[tuple[float, float]]:
+    return [values[index] for values in moves.values()]
 
 
-def _moves(table: Table, places: list[int], name: str, names_of: Names) -> tuple[float, float]:
-    """What the edits of ``name`` change alone, and what is lost without them."""
-    alone = table.score_at(places, lambda s: s.with_edits(lambda edit: name in names_of(edit)))
-    rest = table.score_at(
-        places, lambda s: s.with_edits(lambda edit: name not in names_of(edit)), from_after=True
-    )
-    return alone - table.start, table.end - rest
+def _moves(table: Table, names: Sequence[str], names_of: Names) -> list[tuple[float, float]]:
+    """For each name, what its edits change alone, and what is lost without them."""
+    rank = {name: index for index, name in enumerate(names)}
+    owners, alone, rest = [], [], []
+    for place, pair in enumerate(table.pairs):
+        for name in dict.fromkeys(name for edit in pair.segment.edits for name in names_of(edit)):
+            owners.append(rank[name])
+            alone.append((place, pair.segment.with_edits(partial(_names, names_of, name))))
+            rest.append((place, pair.segment.with_edits(partial(_names_not, names_of, name))))
+    places = [place for place, _ in alone]
+    rows = table.rows(alone + rest)
+    gained = _totals(owners, rows[: len(alone)] - table.before[places], len(names))
+    lost = _totals(owners, table.after[places] - rows[len(alone) :], len(names))
+    metric, start, end = table.metric, table.before.sum(axis=0), table.after.sum(axis=0)
+    ones = metric.score(start + gained) - table.start
+    others = table.end - metric.score(end - lost)
+    return list(zip(ones.tolist(), others.tolist(), strict=True))
+
+
+def _names(names_of: Names, name: str, edit: Edit) -> bool:
+    return name in names_of(edit)
+
+
+def _names_not(names_of: Names, name: str, edit: Edit) -> bool:
+    return name not in names_of(edit)
+
+
+def _totals(owners: Sequence[int], rows: Ints, count: int) -> Ints:
+    totals = np.zeros((count, rows.shape[1]), dtype=np.int64)
+    np.add.at(totals, np.array(owners, dtype=np.int64), rows)
+    return totals
 
 
 def _right_places(count: TermCount) -> Places:

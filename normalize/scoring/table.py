@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from normalize.scoring.corpus import Segment
 from normalize.scoring.metrics import Metric
 from normalize.scoring.pairing import Pairing
 
 Ints = NDArray[np.int64]
+Row = NDArray[np.int64]
 
 
 class Table:
@@ -27,35 +27,35 @@ class Table:
     def __init__(self, metric: Metric, pairing: Pairing) -> None:
         self.metric = metric
         self.pairs = pairing.pairs
+        self._known: dict[tuple[int, str], Row] = {}
         self.before = metric.statistics(
             [p.segment.before for p in self.pairs], [p.passage.text for p in self.pairs]
         )
 
-    def with_texts(self, text_of: Callable[[Segment], str]) -> Ints:
-        """Statistics when each segment reads as ``text_of`` says; only what differs is computed."""
-        texts = [text_of(pair.segment) for pair in self.pairs]
-        changed = [i for i, pair in enumerate(self.pairs) if texts[i] != pair.segment.before]
-        table = self.before.copy()
-        if changed:
-            references = [self.pairs[i].passage.text for i in changed]
-            table[changed] = self.metric.statistics([texts[i] for i in changed], references)
-        return table
+    def rows(self, wanted: Sequence[tuple[int, str]]) -> Ints:
+        """Statistics of texts, each with the index of its pair; what is known is not scored again."""
+        missing = list({item: None for item in wanted if self._row(*item) is None})
+        references = [self.pairs[place].passage.text for place, _ in missing]
+        rows = self.metric.statistics([text for _, text in missing], references)
+        self._known.update(zip(missing, rows, strict=True))
+        found = [self._row(place, text) for place, text in wanted]
+        return np.array(found, dtype=np.int64).reshape(len(wanted), self.before.shape[1])
 
-    def score_at(
-        self, places: Sequence[int], text_of: Callable[[Segment], str], *, from_after: bool = False
-    ) -> float:
-        """The score when segments at ``places`` read as ``text_of`` says, the others as before (or after)."""
-        base = self.after if from_after else self.before
-        pairs = [self.pairs[place] for place in places]
-        texts = [text_of(pair.segment) for pair in pairs]
-        rows = self.metric.statistics(texts, [pair.passage.text for pair in pairs])
-        sums = base.sum(axis=0) + (rows - base[list(places)]).sum(axis=0)
-        return float(self.metric.score(sums[None, :])[0])
+    def _row(self, place: int, text: str) -> Row | None:
+        segment = self.pairs[place].segment
+        if text == segment.before:
+            return self.before[place]
+        return self.after[place] if text == segment.after else self._known.get((place, text))
 
     @cached_property
     def after(self) -> Ints:
         """Statistics of the segments as they are now."""
-        return self.with_texts(lambda segment: segment.after)
+        texts = [pair.segment.after for pair in self.pairs]
+        changed = [i for i, pair in enumerate(self.pairs) if texts[i] != pair.segment.before]
+        table = self.before.copy()
+        references = [self.pairs[i].passage.text for i in changed]
+        table[changed] = self.metric.statistics([texts[i] for i in changed], references)
+        return table
 
     @cached_property
     def start(self) -> float:
