@@ -17,7 +17,6 @@ from normalize.people.discourse import Declared, Discourse, Individual, people_o
 from normalize.people.lexicon import sections, words
 from normalize.people.pronouns import Pronouns
 from normalize.people.repairs import Repair
-from normalize.people.report import opens_sentence
 from normalize.people.source import SourceView, source_view
 from normalize.people.tokens import Words, words_of
 from normalize.people.verbs import base_of_finite, base_of_past, regular_past, verbs
@@ -263,7 +262,7 @@ def _anchor_repair(source: Words, anchor: Anchor, person: Individual, pronouns: 
         "object": pronouns.object,
         "possessive": pronouns.possessive,
     }[anchor.place]
-    if opens_sentence(source, anchor.words.start, anchor.sentence):
+    if source.forms[anchor.words.start][0].isupper():
         new = new.capitalize()
     stop = anchor.words.stop + (anchor.place == "possessive")
     span = source.span(anchor.words.start, stop)
