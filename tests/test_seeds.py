@@ -20,6 +20,8 @@ REPAIRS = {
         ("Squirrel Scaling Law", "Chinchilla Scaling Law"),
         ("Chatgpt and GPT4", "ChatGPT and GPT-4"),
         ("Hartwigâ€™s", "Hartwig’s"),
+        ("I am the Head of Model Evaluation", "she is the Head of Model Evaluation"),
+        ("I have built its test set and am known as", "She has built its test set and is known as"),
         ("The individual stated that they will found", "She stated that she will found"),
     ],
     "finance/quarter.draft.txt": [
