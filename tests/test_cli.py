@@ -462,6 +462,102 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
     assert b"BrokenPipe" not in err
 
 
+# -- glossary ---------------------------------------------------------------------------------------------
+
+GOOD_ENTRY = TERMS + 'examples.bad = [["The color.", "The colour."]]\nexamples.good = ["A colorist."]\n'
+BAD_ENTRY = TERMS + 'examples.bad = [["The color.", "The colors."]]\n'
+
+
+@pytest.mark.parametrize("command", ["lint", "test"])
+def test_a_termbase_is_held_to_its_examples(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    write("good.toml", GOOD_ENTRY)
+    write("bad.toml", BAD_ENTRY)
+    assert main(["glossary", command, "good.toml"]) == 0
+    out, err = capsys.readouterr()
+    assert "error" not in out
+    assert "good.toml: " in err
+    assert main(["glossary", command, "good.toml", "bad.toml"]) == 1
+    assert "bad.toml:2: " in capsys.readouterr().out
+    assert main(["glossary", command, "good.toml", "nowhere.toml"]) == 2
+    assert "nowhere.toml: cannot be read" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["ai", "names"])
+def test_the_bundled_termbases_have_no_errors(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["glossary", "lint", name]) == 0
+    assert "; 0 errors, " in capsys.readouterr().err
+
+
+def test_a_termbase_is_converted_and_losses_are_said(capsys: pytest.CaptureFixture[str]) -> None:
+    write("terms.toml", GOOD_ENTRY + 'source = { zh = ["颜色"] }\n')
+    assert main(["glossary", "convert", "terms.toml", "terms.tbx"]) == 0
+    out, err = capsys.readouterr()
+    assert out == "terms.tbx: 1 terms, 0 persons\n"
+    assert err.startswith("normalize: tbx does not carry ")
+    assert main(["glossary", "convert", "terms.tbx", "deepl.txt", "--to", "deepl"]) == 0
+    assert "deepl does not carry " in capsys.readouterr().err
+    assert main(["glossary", "convert", "terms.toml", "x.abc"]) == 2
+    assert not Path("x.abc").exists()
+    assert main(["glossary", "convert", "terms.toml", "no/x.csv"]) == 2
+    assert "no/x.csv: cannot be written" in capsys.readouterr().err
+
+
+def test_glossary_alone_lists_its_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["glossary"]) == 2
+    assert main(["glossary", "--help"]) == 0
+    assert "glossary lint" in capsys.readouterr().out
+    assert main(["glossary", "lnt"]) == 2
+    assert "unknown command 'glossary lnt'; did you mean 'glossary lint'?" in capsys.readouterr().err
+
+
+# -- score ------------------------------------------------------------------------------------------------
+
+
+def test_score_compares_files(capsys: pytest.CaptureFixture[str]) -> None:
+    write("before.txt", "Rates rose , then they fell again.\nIt rained .\n")
+    write("after.txt", "Rates rose, then they fell again.\nIt rained.\n")
+    write("reference.txt", "Rates rose, then they fell once more.\nIt rained.\n")
+    argv = ["score", "before.txt", "after.txt", "--reference", "reference.txt"]
+    assert main([*argv, "--format", "json"]) == 0
+    card = json.loads(capsys.readouterr().out)
+    assert card["mode"] == "parallel"
+    assert all(metric["signature"] for metric in card["metrics"])
+    assert {metric["name"] for metric in card["metrics"]} == {"BLEU", "chrF2", "chrF2++", "TER"}
+    assert main(argv) == 0
+    assert "smooth:exp" in capsys.readouterr().out
+    assert main([*argv, "--format", "markdown"]) == 0
+    assert capsys.readouterr().out.startswith("# Scorecard")
+
+
+def test_score_takes_the_roles_and_the_logs_of_a_run(capsys: pytest.CaptureFixture[str]) -> None:
+    write("in/a.txt", SPACED)
+    write("in/ref.txt", FIXED)
+    write("in/corpus.toml", '[[document]]\npath = "ref.txt"\nrole = "reference"\nof = "a.txt"\n')
+    assert main(["run", "in", "--out", "out"]) == 0
+    capsys.readouterr()
+    assert main(["score", "in", "out", "--format", "json"]) == 0
+    card = json.loads(capsys.readouterr().out)
+    assert [share["name"] for share in card["rules"]] == ["TYP001"]
+    write("out/a.txt", "Rates rose; then fell.\n")
+    assert main(["score", "in", "out", "--format", "json"]) == 0
+    card = json.loads(capsys.readouterr().out)
+    assert [share["name"] for share in card["rules"]] == ["unattributed"]
+
+
+def test_score_asks_for_every_new_version(capsys: pytest.CaptureFixture[str]) -> None:
+    write("in/a.txt", SPACED)
+    write("out/b.txt", FIXED)
+    assert main(["score", "in", "out"]) == 2
+    assert "out/a.txt: no such file; every document of in needs its new version" in capsys.readouterr().err
+
+
+def test_texts_of_unequal_length_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    write("a.txt", "One.\nTwo.\n")
+    write("r.txt", "One.\n")
+    assert main(["score", "a.txt", "a.txt", "--reference", "r.txt", "--mode", "parallel"]) == 2
+    assert "2 lines but its reference 1" in capsys.readouterr().err
+
+
 # -- rules ------------------------------------------------------------------------------------------------
 
 

@@ -22,7 +22,8 @@ COMMANDS: Mapping[str, str] = {
     "undo": "restore the sources from cleaned files and their edit logs",
     "rule": "explain one rule: what it finds, why, how safe the fix",
     "rules": "list all rules",
-    "glossary lint": "check termbase files: syntax, contradictions, examples",
+    "glossary lint": "find what is wrong with a termbase: contradictions, examples that do not hold",
+    "glossary test": "run the examples of a termbase's entries",
     "glossary convert": "turn a termbase into another format",
 }
 

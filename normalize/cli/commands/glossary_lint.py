@@ -4,28 +4,37 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
-from normalize.cli.app import CLEAN, USER, complain
+from normalize.cli.app import CLEAN, FINDINGS, USER, complain
 from normalize.errors import TermbaseError
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Its arguments."""
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="termbases in TOML")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="termbases in TOML, or bundled ones by name"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Load each file as it would be loaded for use, examples and all; 2 when one cannot be trusted."""
-    from glossary.termbase import Termbase
+    """Print every problem; 1 when a termbase cannot be used for it, 2 when a file is none."""
+    return max(_lint(name) for name in arguments.files)
 
-    failed = 0
-    for path in arguments.files:
-        try:
-            termbase = Termbase.load(path)
-        except TermbaseError as error:
-            complain(str(error))
-            failed += 1
-        else:
-            sys.stdout.write(f"{path}: {len(termbase.terms)} terms, {len(termbase.persons)} persons\n")
-    return USER if failed else CLEAN
+
+def _lint(name: str) -> int:
+    from glossary.lint import lint
+    from normalize.cli.termbases import parse
+
+    try:
+        termbase = parse(name)
+    except TermbaseError as error:
+        complain(str(error))
+        return USER
+    problems = lint(termbase)
+    for problem in problems:
+        level = "error" if problem.is_error else "warning"
+        sys.stdout.write(f"{problem.path}:{problem.line}: {level}: {problem.message}\n")
+    errors = sum(problem.is_error for problem in problems)
+    counts = f"{len(termbase.terms)} terms, {len(termbase.persons)} persons"
+    complain(f"{name}: {counts}; {errors} errors, {len(problems) - errors} warnings")
+    return FINDINGS if errors else CLEAN

@@ -1,0 +1,38 @@
+"""``normalize glossary test``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from normalize.cli.app import CLEAN, FINDINGS, USER, complain
+from normalize.errors import TermbaseError
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """Its arguments."""
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="termbases in TOML, or bundled ones by name"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the examples of all entries; 1 when one does not hold, 2 when a file is no termbase."""
+    return max(_test(name) for name in arguments.files)
+
+
+def _test(name: str) -> int:
+    from glossary.examples import failures
+    from normalize.cli.termbases import parse
+
+    try:
+        termbase = parse(name)
+    except TermbaseError as error:
+        complain(str(error))
+        return USER
+    failed = list(failures(termbase))
+    for failure in failed:
+        sys.stdout.write(f"{failure.term.path}:{failure.term.line}: {failure.message}\n")
+    examples = sum(len(term.bad) + len(term.good) for term in termbase.terms)
+    complain(f"{name}: {examples} examples of {len(termbase.terms)} terms; {len(failed)} do not hold")
+    return FINDINGS if failed else CLEAN

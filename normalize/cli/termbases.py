@@ -1,0 +1,24 @@
+"""Termbases named on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from glossary.termbase import DATA, Termbase, bundled_names
+from normalize.errors import TermbaseError
+
+
+def parse(name: str) -> Termbase:
+    """A termbase file, or a bundled one by its name; its examples are not run.
+
+    Raises:
+        TermbaseError: it is not a termbase, with file and line.
+
+    """
+    path = DATA / f"{name}.toml" if name in bundled_names() else Path(name)
+    try:
+        return Termbase.parse(path.read_text(encoding="utf-8-sig"), str(path))
+    except OSError as error:
+        raise TermbaseError(f"cannot be read: {error.strerror}; check the path", str(path)) from None
+    except UnicodeDecodeError as error:
+        raise TermbaseError(f"not UTF-8 at byte {error.start}; save it as UTF-8", str(path)) from None
