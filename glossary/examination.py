@@ -17,6 +17,8 @@ from glossary.termbase import Termbase
 from normalize.document import Document
 from normalize.span import Span
 
+_WRAPPED = 40  # code points; a line this long that ends inside a name was wrapped
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -85,13 +87,17 @@ class Examination:
         return Hit(found, fix, held)
 
     def _is_open(self, item: Occurrence) -> bool:
-        """Outside protected text, and within one block."""
+        """Outside protected text, and within one block or what reads as one."""
         if is_protected(self.document, Span(item.start, item.end)):
             return False
         if not any(mark in self.document.text[item.start : item.end] for mark in "\n\r"):
             return True
-        block = self.document.block_at(item.start)
-        return block is not None and item.end <= block.end
+        first, last = self.document.block_at(item.start), self.document.block_at(item.end - 1)
+        if first is None or last is None:
+            return False
+        # A capital after a line end may begin a block, or be a name that was wrapped with the rest.
+        is_wrapped = first.end - first.start >= _WRAPPED and first.kind == last.kind == "paragraph"
+        return first is last or is_wrapped
 
 
 def examine(document: Document, termbase: Termbase) -> Examination:

@@ -12,6 +12,7 @@ _VOWELS = "aeiouàáâäåæéèêëíìîïóòôöøœúùûü"
 _LETTERS_WITH_AN = frozenset("AEFHILMNORSX")
 _SPOKEN = re.compile(r"[^AEIOU][AEIOU][^AEIOU]")
 _NUMBER = re.compile(r"\d[\d,]*")
+_SINGULAR_MEN = frozenset(("specimen", "abdomen", "regimen", "acumen", "stamen", "bitumen", "albumen"))
 _SIBILANT = ("s", "x", "z", "ch", "sh")
 
 
@@ -65,8 +66,10 @@ def _is_plural_word(word: str) -> bool:
     low = word.lower()
     if low in _irregular():
         return _irregular()[low] == low
-    if word.endswith("s") and word[:-1].isupper():
-        return len(word) > 2
+    if word.endswith("s") and (word[:-1].isupper() or word[-2:-1].isdigit()):
+        return len(word) > 2 or word[0].isdigit()
+    if low.endswith(("men", "women")) and len(low) > 5:
+        return low not in _SINGULAR_MEN
     return low in _plurals() or (low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3)
 
 
@@ -75,7 +78,7 @@ def _plural_word(word: str) -> str:
     known = _irregular().get(low)
     if known is not None:
         return word if known == low else _with_case_of(word, known)
-    if not word or not word[-1].isalnum() or (word.isalpha() and _is_plural_word(word)):
+    if not word or not word[-1].isalnum() or _is_plural_word(word):
         return word
     if word.isupper() or not word[-1].islower() or not word.isascii():
         return word + "s"

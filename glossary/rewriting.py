@@ -79,7 +79,8 @@ def replacement(place: Place, found: Occurrence, target: str | None = None) -> R
 def _inflected(term: Term, target: str, found: Occurrence, *, hyphenated: bool) -> str:
     if hyphenated and term.forms.attributive and target == term.preferred:
         return term.forms.attributive
-    wants_plural = found.plural or (is_plural(found.form) and not is_plural(target))
+    is_name = term.case in (Case.EXACT, Case.MATCH)
+    wants_plural = found.plural or (not is_name and is_plural(found.form) and not is_plural(target))
     if not wants_plural or not term.forms.inflected or term.pos not in ("", "noun", "proper noun"):
         return target
     return term.forms.plural if term.forms.plural and target == term.preferred else plural(target)
