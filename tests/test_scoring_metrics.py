@@ -143,3 +143,9 @@ def test_identical_on_real_translations(name):
     ]
     pairs = random.Random(1).sample(pairs, 2000)
     assert_identical(name, [hyp for hyp, _ in pairs], [ref for _, ref in pairs])
+
+
+def test_segments_of_very_many_words_are_counted_without_packing():
+    rng = random.Random(2)
+    texts = [" ".join(f"w{rng.randrange(9000)}" for _ in range(9000)) for _ in range(2)]
+    assert_identical("BLEU", [texts[0], "a ship"], [texts[1], "a ship came"])

@@ -41,7 +41,7 @@ def statistics(hypotheses: Sequence[str], references: Sequence[str], word_order:
 
     """
     rows = np.zeros((len(hypotheses), 3 * (CHAR_ORDER + word_order)), dtype=np.int64)
-    for part in _batches(hypotheses, references):
+    for part in batches(hypotheses, references):
         sides = [text.split() for text in hypotheses[part]], [text.split() for text in references[part]]
         rows[part, : 3 * CHAR_ORDER] = _characters(sides)
         if word_order:
@@ -70,7 +70,7 @@ def _sum_in_order(values: NDArray[np.float64]) -> NDArray[np.float64]:
     return total
 
 
-def _batches(hypotheses: Sequence[str], references: Sequence[str]) -> Iterator[slice]:
+def batches(hypotheses: Sequence[str], references: Sequence[str]) -> Iterator[slice]:
     """Slices small enough to stay in the processor's cache."""
     start, letters = 0, 0
     for index, (hypothesis, reference) in enumerate(zip(hypotheses, references, strict=True)):
@@ -84,29 +84,27 @@ def _batches(hypotheses: Sequence[str], references: Sequence[str]) -> Iterator[s
 
 def _characters(sides: Sides) -> Ints:
     """Statistics of character n-grams; white space does not count."""
-    texts = _interleave(*(["".join(words) for words in side] for side in sides))
+    texts = interleave(*(["".join(words) for words in side] for side in sides))
     points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     present = np.zeros(int(points.max(initial=0)) + 1, dtype=bool)
     present[points] = True
     alphabet = np.cumsum(present)
     if alphabet[-1] >> _CHAR_BITS:
         one = len(texts) == 2
-        return _one_by_one(texts[0], texts[1], CHAR_ORDER) if one else _in_halves(sides, _characters)
-    return _count(alphabet[points], _lengths(texts), CHAR_ORDER, _CHAR_BITS)
+        return count_one(texts[0], texts[1], CHAR_ORDER) if one else _in_halves(sides, _characters)
+    return count_ngrams(alphabet[points], lengths_of(texts), CHAR_ORDER, _CHAR_BITS)
 
 
 def _words(sides: Sides, order: int) -> Ints:
     """Statistics of word n-grams, where a mark at a word's edge is a word."""
     known = _Vocabulary()
-    rows = [list(chain.from_iterable(map(known.__getitem__, words))) for words in _interleave(*sides)]
+    rows = [list(chain.from_iterable(map(known.__getitem__, words))) for words in interleave(*sides)]
     if len(known.tokens) >> _WORD_BITS:
         one = len(rows) == 2
-        return (
-            _one_by_one(rows[0], rows[1], order) if one else _in_halves(sides, partial(_words, order=order))
-        )
-    lengths = _lengths(rows)
+        return count_one(rows[0], rows[1], order) if one else _in_halves(sides, partial(_words, order=order))
+    lengths = lengths_of(rows)
     ids = np.fromiter(chain.from_iterable(rows), dtype=np.int64, count=int(lengths.sum()))
-    return _count(ids, lengths, order, _WORD_BITS)
+    return count_ngrams(ids, lengths, order, _WORD_BITS)
 
 
 class _Vocabulary(dict[str, tuple[int, ...]]):
@@ -131,7 +129,7 @@ def _split_marks(word: str) -> list[str]:
     return [word]
 
 
-def _count(ids: NDArray[np.integer], lengths: Ints, order: int, bits: int) -> Ints:
+def count_ngrams(ids: NDArray[np.integer], lengths: Ints, order: int, bits: int) -> Ints:
     """Statistics from the letters of all texts in a row, hypothesis and reference in turn; ids start at 1."""
     segments = len(lengths) // 2
     keys = _pack(ids.astype(np.uint64), lengths, order, bits)
@@ -175,15 +173,17 @@ def _in_halves(sides: Sides, count: Callable[[Sides], Ints]) -> Ints:
     return np.concatenate([count((sides[0][part], sides[1][part])) for part in parts])
 
 
-def _interleave(left: list[_T], right: list[_T]) -> list[_T]:
+def interleave(left: list[_T], right: list[_T]) -> list[_T]:
+    """Hypothesis and reference in turn."""
     return list(chain.from_iterable(zip(left, right, strict=True)))
 
 
-def _lengths(rows: Sequence[Sequence[object]]) -> Ints:
+def lengths_of(rows: Sequence[Sequence[object]]) -> Ints:
+    """The length of each."""
     return np.fromiter(map(len, rows), dtype=np.int64, count=len(rows))
 
 
-def _one_by_one(hypothesis: Sequence[object], reference: Sequence[object], order: int) -> Ints:
+def count_one(hypothesis: Sequence[object], reference: Sequence[object], order: int) -> Ints:
     """The same for one segment of too many different letters for packing, with dictionaries."""
     row: list[int] = []
     for n in range(1, order + 1):

@@ -6,7 +6,6 @@ new look at the text. Every number is identical to sacrebleu's; a test compares 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from normalize.errors import ConfigError, InputError
-from normalize.scoring import chrf, sacre
+from normalize.scoring import bleu, chrf, sacre
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -58,7 +57,7 @@ class Metric:
         """
         check_pairs(hypotheses, references)
         if self.name == "BLEU":
-            return sacre.statistics("BLEU", hypotheses, references)
+            return bleu.statistics(hypotheses, references)
         if self.name == "TER":
             return _ter_statistics(hypotheses, references)
         return chrf.statistics(hypotheses, references, word_order=2 if self.name == "chrF2++" else 0)
@@ -67,7 +66,7 @@ class Metric:
         """The score, 0 to 100 (TER has no upper bound), of each row of summed statistics."""
         if self.name.startswith("chrF"):
             return chrf.f_score(sums)
-        arithmetic = _bleu if self.name == "BLEU" else _ter
+        arithmetic = bleu.score if self.name == "BLEU" else _ter
         return np.array([arithmetic(row) for row in np.asarray(sums).tolist()], dtype=np.float64)
 
     def of_texts(self, hypotheses: Sequence[str], references: Sequence[str]) -> float:
@@ -96,24 +95,6 @@ def check_pairs(hypotheses: Sequence[str], references: Sequence[str]) -> None:
             raise InputError(f"the reference of segment {number} is empty; drop the segment or translate it")
 
 
-def _bleu(stats: list[float]) -> float:
-    """BLEU (Papineni et al., 2002) with exponential smoothing, by sacrebleu's arithmetic in its order."""
-    hyp_length, ref_length, correct, total = stats[0], stats[1], stats[2:6], stats[6:10]
-    if not any(correct):
-        return 0.0
-    logs, smooth = [-9999999999.0] * 4, 1.0
-    for order in range(4):
-        if total[order] == 0:
-            break
-        if correct[order] == 0:
-            smooth *= 2
-            logs[order] = math.log(100.0 / (smooth * total[order]))
-        else:
-            logs[order] = math.log(100.0 * correct[order] / total[order])
-    brevity = math.exp(1 - ref_length / hyp_length) if hyp_length < ref_length else 1.0
-    return brevity * math.exp(sum(logs) / 4)
-
-
 def _ter(stats: list[float]) -> float:
     edits, length = stats
     if length > 0:
@@ -122,7 +103,7 @@ def _ter(stats: list[float]) -> float:
 
 
 def _ter_statistics(hypotheses: Sequence[str], references: Sequence[str]) -> Ints:
-    sides = sacre.ter_tokens(hypotheses), sacre.ter_tokens(references)
+    sides = sacre.tokens("TER", hypotheses), sacre.tokens("TER", references)
     longest = max((len(words) for side in sides for words in side), default=0)
     if longest > LONGEST_FOR_TER:
         raise InputError(
@@ -131,11 +112,11 @@ def _ter_statistics(hypotheses: Sequence[str], references: Sequence[str]) -> Int
         )
     kernel = _compiled_ter()
     if kernel is None or not hypotheses:
-        return sacre.statistics("TER", hypotheses, references)
+        return sacre.ter_statistics(hypotheses, references)
     numbers: dict[str, int] = {}
     edits = kernel.count_edits(*_number(sides[0], numbers), *_number(sides[1], numbers))
     if (edits < 0).any():
-        return sacre.statistics("TER", hypotheses, references)
+        return sacre.ter_statistics(hypotheses, references)
     return np.column_stack([edits, [len(words) for words in sides[1]]]).astype(np.int64)
 
 

@@ -25,11 +25,11 @@ def _metric(name: str) -> Any:
     return TER() if name == "TER" else CHRF(word_order=name.count("+"))
 
 
-def statistics(name: str, hypotheses: Sequence[str], references: Sequence[str]) -> NDArray[np.int64]:
-    """Sufficient statistics of ``BLEU`` or ``TER``, one row a segment, as sacrebleu lays them out."""
+def ter_statistics(hypotheses: Sequence[str], references: Sequence[str]) -> NDArray[np.int64]:
+    """Edits and reference length of each segment, as TER counts them."""
     if not hypotheses:
-        return np.zeros((0, 10 if name == "BLEU" else 2), dtype=np.int64)
-    rows = _metric(name)._extract_corpus_statistics(hypotheses, [references])
+        return np.zeros((0, 2), dtype=np.int64)
+    rows = _metric("TER")._extract_corpus_statistics(hypotheses, [references])
     return np.array(rows, dtype=np.int64)
 
 
@@ -40,7 +40,7 @@ def signature(name: str) -> str:
     return str(metric.get_signature().format())
 
 
-def ter_tokens(texts: Sequence[str]) -> list[list[str]]:
-    """Words as TER counts them."""
-    preprocess = _metric("TER")._preprocess_segment
+def tokens(name: str, texts: Sequence[str]) -> list[list[str]]:
+    """Words as ``BLEU`` or ``TER`` counts them."""
+    preprocess = _metric(name)._preprocess_segment
     return [preprocess(text).split() for text in texts]

@@ -42,10 +42,10 @@ class Table:
         return np.array(found, dtype=np.int64).reshape(len(wanted), self.before.shape[1])
 
     def _row(self, place: int, text: str) -> Row | None:
-        segment = self.pairs[place].segment
-        if text == segment.before:
-            return self.before[place]
-        return self.after[place] if text == segment.after else self._known.get((place, text))
+        segment, row = self.pairs[place].segment, self._known.get((place, text))
+        if text in (segment.before, segment.after):
+            row = (self.before if text == segment.before else self.after)[place]
+        return row
 
     @cached_property
     def after(self) -> Ints:
