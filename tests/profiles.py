@@ -130,6 +130,52 @@ IMPERSONAL = (
 )
 
 
+NEWCOMERS = (
+    "Police held a man near the gate.",
+    "Someone broke a window that night.",
+    "One of the guests fell on the stairs.",
+    "An anonymous caller rang the paper.",
+    "A 40-year-old was seen at the door.",
+    "The driver fled.",
+    "A passer-by helped.",
+    "Another clerk had left before.",
+    "The caller was angry.",
+    "Her brother came to the hall.",
+    "Two men were held, and one was released.",
+    "A letter from a reader arrived.",
+    "The court heard a witness.",
+    "A suspect was named by the court.",
+    "The shop was robbed by a stranger.",
+    "Somebody had left a note.",
+    "The second speaker was late.",
+    "An unnamed source called.",
+    "The winner of the raffle came forward.",
+    "A minister spoke.",
+    "The guard saw a teenager on the roof.",
+    "An official of the ministry was present.",
+    "The buyer of the house did not come.",
+    "A tenant complained.",
+    "The applicant was refused.",
+    "A whistleblower wrote to the paper.",
+    "The thief was caught.",
+    "A hacker had entered the system.",
+    "The new tenant is a baker.",
+    "The patient recovered.",
+    "Each applicant fills in a form.",
+)
+
+ABOUT_NEWCOMERS = (
+    "The individual stated that the door was open.",
+    "The individual denied the charge.",
+    "The person concerned resigned in June.",
+    "The individual announced their retirement.",
+    "The person in question apologized to the neighbours.",
+    "In a letter, the individual expressed regret.",
+    "The individual decided to leave. They thank the police.",
+    "The individual said that they were tired.",
+)
+
+
 def fill(text: str, hero: Hero) -> str:
     """``text`` with the hero's name, pronouns, role and place."""
     capitals = {"Subject": hero.subject.capitalize(), "Possessive": hero.possessive.capitalize()}
@@ -141,6 +187,17 @@ def report(rng: random.Random) -> tuple[Hero, list[str]]:
     hero = rng.choice(HEROES)
     rest = rng.sample(PROFILE[1:], rng.randint(3, 5))
     return hero, [fill(paragraph, hero) for paragraph in (PROFILE[0], *rest)]
+
+
+def with_newcomer(rng: random.Random) -> str:
+    """A report into which somebody comes, and then does what the hero might have done."""
+    _, paragraphs = report(rng)
+    pair = f"{rng.choice(NEWCOMERS)} {rng.choice(ABOUT_NEWCOMERS)}"
+    at = rng.randrange(len(paragraphs))
+    paragraphs[at] = rng.choice(
+        (f"{pair} {paragraphs[at]}", f"{paragraphs[at]} {pair}", f"{paragraphs[at]}\n{pair}")
+    )
+    return "\n".join(paragraphs)
 
 
 def with_stranger(rng: random.Random, sentences: tuple[str, ...]) -> str:

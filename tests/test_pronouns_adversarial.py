@@ -43,3 +43,10 @@ def test_no_safe_edit_of_a_stranger_among_list_items(normalizer: Normalizer) -> 
     wrong = [report for report in normalizer.pipe(texts) if report.edits or report.error]
 
     assert [(report.source, report.edits) for report in wrong] == []
+
+
+def test_no_safe_edit_of_a_newcomer(normalizer: Normalizer) -> None:
+    rng = random.Random(4)
+    wrong = [report for report in normalizer.pipe(with_newcomer(rng) for _ in range(TRIALS)) if report.edits]
+
+    assert [(report.source, report.edits) for report in wrong] == []

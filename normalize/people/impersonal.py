@@ -16,9 +16,10 @@ from normalize.people.agreement import Change, skip_adverbs
 from normalize.people.discourse import Declared, Discourse, Individual, people_of
 from normalize.people.lexicon import sections, words
 from normalize.people.pronouns import Pronouns
-from normalize.people.repairs import Repair
+from normalize.people.repairs import Doubt, Repair
 from normalize.people.source import SourceView, source_view
 from normalize.people.tokens import Words, words_of
+from normalize.people.topic import topic_doubts
 from normalize.people.verbs import base_of_finite, base_of_past, regular_past, verbs
 from normalize.span import Span
 
@@ -30,13 +31,6 @@ if TYPE_CHECKING:
 _REACH = 1500
 _MESSAGE = "{name} is called {phrase!r}, as if unknown"
 Place = Literal["subject", "object", "possessive"]
-
-
-class Doubt(NamedTuple):
-    """Why a phrase may not be the person, and what its repair then still counts as."""
-
-    reason: str
-    level: Safety
 
 
 class Anchor(NamedTuple):
@@ -111,7 +105,7 @@ def _anchor(source: Words, place: Span, discourse: Discourse, person: Individual
     if _contradicts(view, person.pronouns):
         return None
     where, doubts = found
-    doubts += _rival_doubts(source, Span(before.end, place.start), discourse, person)
+    doubts += topic_doubts(source, inside, sentence, discourse, person)
     if source.lower[inside.stop - 1] == "client":
         doubts.append(Doubt("a client is often someone else", Safety.UNSAFE))
     if len(doubts) > 1 and any(doubt.level is Safety.SHOW for doubt in doubts):
@@ -229,20 +223,6 @@ def _is_finite_past(word: str, following: str, base: str) -> bool:
         return True
     bare_object = following.isalpha() and following not in words("prepositions") | words("clause openers")
     return bare_object and base in words("strict saying") and base not in lists["two objects"]
-
-
-def _rival_doubts(source: Words, gap: Span, discourse: Discourse, person: Individual) -> list[Doubt]:
-    """Who else the phrase may mean: another name, or one person more, since the person was last named."""
-    doubts = []
-    if discourse.others_between(person, gap):
-        doubts.append(Doubt("another name stands between", Safety.SHOW))
-    for index in source.indexes(gap):
-        if source.lower[index] in words("singular people") and not source.closed[index]:
-            before = source.lower[max(0, index - 3) : index]
-            if any(word in ("a", "an", "another", "one", "his", "her", "the") for word in before):
-                doubts.append(Doubt(f"{source.forms[index]!r} may be meant", Safety.SHOW))
-                break
-    return doubts
 
 
 def impersonal_repairs(document: Document, persons: Sequence[Declared] = ()) -> tuple[Repair, ...]:

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from normalize.evidence import Evidence, Safety
 from normalize.people.agreement import Change
+
+
+class Doubt(NamedTuple):
+    """Why a repair may be wrong, and what it then still counts as."""
+
+    reason: str
+    level: Safety
 
 
 @dataclass(frozen=True)

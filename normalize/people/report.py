@@ -23,6 +23,7 @@ from normalize.people.pronouns import FIRST_FORMS, HE_FORMS, SHE_FORMS, Pronouns
 from normalize.people.repairs import Repair
 from normalize.people.source import source_view
 from normalize.people.tokens import Words, words_of
+from normalize.people.topic import siblings_of, speaks_of
 from normalize.people.verbs import base_of_finite, is_adverb
 from normalize.span import Span
 
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 MAX_SENTENCES = 3
 MAX_SHARE = 0.15
 MAX_SHARE_IN_LIST = 1 / 3
-_NEAR_BLOCKS = 4
 _MESSAGE = "a first person in a report: the text says elsewhere that this is {name}"
 
 
@@ -86,24 +86,10 @@ def _by_block(
 
 def _third_person_siblings(source: Words, block: Block, person: Individual) -> bool:
     """Whether ``block`` is an item, labelled or listed, whose neighbours report in the third person."""
-    if block.label is None and block.kind != "item":
+    inside = [source.indexes(Span(b.start, b.end)) for b in siblings_of(source, block)[0]]
+    if any(has_first_person(source, indexes) for indexes in inside):
         return False
-    blocks = source.document.blocks
-    at = blocks.index(block)
-    near = blocks[max(0, at - _NEAR_BLOCKS) : at] + blocks[at + 1 : at + 1 + _NEAR_BLOCKS]
-    siblings = [b for b in near if (b.label is not None, b.kind) == (block.label is not None, block.kind)]
-    inside = [source.indexes(Span(b.start, b.end)) for b in siblings]
-    if not inside or any(has_first_person(source, indexes) for indexes in inside):
-        return False
-    return any(
-        person.named_in(Span(b.start, b.end)) or _speaks_of(source, indexes, person.pronouns)
-        for b, indexes in zip(siblings, inside, strict=True)
-    )
-
-
-def _speaks_of(source: Words, inside: range, pronouns: Pronouns | None) -> bool:
-    forms = set(pronouns[:5] if pronouns else ()) | {"individual"}
-    return any(source.lower[index] in forms and not source.closed[index] for index in inside)
+    return any(speaks_of(source, indexes, person) for indexes in inside)
 
 
 def _repair(case: _Case) -> Repair | None:
