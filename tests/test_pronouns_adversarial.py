@@ -5,7 +5,16 @@ from __future__ import annotations
 import random
 
 import pytest
-from profiles import HEROES, IMPERSONAL, PROFILE, VOICES, fill, with_strange_item, with_stranger
+from profiles import (
+    HEROES,
+    IMPERSONAL,
+    PROFILE,
+    VOICES,
+    fill,
+    with_newcomer,
+    with_strange_item,
+    with_stranger,
+)
 
 from normalize import Normalizer, Settings
 
