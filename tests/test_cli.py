@@ -502,6 +502,28 @@ def test_a_termbase_is_converted_and_losses_are_said(capsys: pytest.CaptureFixtu
     assert "no/x.csv: cannot be written" in capsys.readouterr().err
 
 
+def test_what_an_engine_made_of_the_terms_is_learned(capsys: pytest.CaptureFixture[str]) -> None:
+    sources = ["这个推理模型很慢。", "新的推理模型在五月发布。", "他们测试了推理模型。", "推理模型需要时间。"]
+    drafts = [
+        "This inference model is very slow.",
+        "The new inference model was released in May.",
+        "They tested the inference model.",
+        "The inference model needs time.",
+    ]
+    for number, (source, draft) in enumerate(zip(sources, drafts, strict=True)):
+        write(f"zh/{number}.txt", source)
+        write(f"en/{number}.txt", draft)
+    write(
+        "terms.toml", '[[term]]\nid = "rm"\npreferred = "reasoning model"\nsource = { zh = ["推理模型"] }\n'
+    )
+    assert main(["glossary", "learn", "terms.toml", "en", "--source", "zh", "--out", "taught.toml"]) == 0
+    assert "rm: inference model -> reasoning model  (4x, " in capsys.readouterr().out
+    assert main(["fix", "en", "--source", "zh", "--termbase", "taught.toml", "--unsafe", "TRM003"]) == 0
+    assert Path("en/0.txt").read_text() == "This reasoning model is very slow."
+    assert main(["glossary", "learn", "terms.toml", "en", "--out", "taught.toml"]) == 2
+    assert "en: no document has a source" in capsys.readouterr().err
+
+
 def test_glossary_alone_lists_its_commands(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["glossary"]) == 2
     assert main(["glossary", "--help"]) == 0

@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str] = {
     "rules": "list all rules",
     "glossary lint": "find what is wrong with a termbase: contradictions, examples that do not hold",
     "glossary test": "run the examples of a termbase's entries",
+    "glossary learn": "learn from translations and their sources how an engine rendered the terms",
     "glossary convert": "turn a termbase into another format",
 }
 

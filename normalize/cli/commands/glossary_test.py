@@ -11,9 +11,7 @@ from normalize.errors import TermbaseError
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Its arguments."""
-    parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="termbases in TOML, or bundled ones by name"
-    )
+    parser.add_argument("files", nargs="+", metavar="FILE", help="termbases in TOML, or bundled ones by name")
 
 
 def run(arguments: argparse.Namespace) -> int:

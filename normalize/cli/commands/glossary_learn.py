@@ -1,0 +1,59 @@
+"""``normalize glossary learn``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from normalize.batch.atomic import write
+from normalize.batch.corpus import drafts_in
+from normalize.batch.textfile import read
+from normalize.cli.app import CLEAN, complain
+from normalize.cli.parser import add_files
+from normalize.errors import InputError
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """Its arguments."""
+    parser.add_argument("termbase", metavar="TERMBASE", help="a file with source terms, or a bundled name")
+    parser.add_argument("folder", type=Path, metavar="IN", help="translations of one engine")
+    parser.add_argument(
+        "--source", type=Path, metavar="PATH", help="their sources: a folder with the same names; or by roles"
+    )
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help="the taught termbase, in TOML"
+    )
+    add_files(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Learn how an engine rendered the terms, and write that down for a person to review."""
+    from glossary.exchange.toml import dump
+    from glossary.renderings import learn_renderings
+    from normalize.cli.termbases import parse
+
+    pairs = list(_pairs(arguments))
+    if not pairs:
+        raise InputError(f"{arguments.folder}: no document has a source; name the folder with --source")
+    taught = learn_renderings(parse(arguments.termbase), pairs)
+    write(arguments.out, dump(taught))
+    records = [(term, record) for term in taught.terms for record in term.learned if not record.rejected]
+    for term, record in records:
+        sys.stdout.write(
+            f"{term.id}: {record.draft} -> {record.rendering}  ({record.count}x, {record.score})\n"
+        )
+    complain(
+        f"{len(records)} strings learned from {len(pairs)} documents, in {arguments.out}; give wrong ones "
+        f"rejected = true, then: normalize run ... --termbase {arguments.out} --unsafe TRM003"
+    )
+    return CLEAN
+
+
+def _pairs(arguments: argparse.Namespace) -> Iterator[tuple[str, str]]:
+    for draft in drafts_in(arguments.folder, source=arguments.source):
+        if draft.source is not None:
+            files = (draft.source, draft.path)
+            source, text = (read(path, arguments.encoding, arguments.max_size) for path in files)
+            yield source.text, text.text
