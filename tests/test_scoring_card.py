@@ -96,6 +96,7 @@ def test_the_gain_is_ascribed_to_its_rule_and_concept():
     (rule,), (concept,) = card.rules, card.concepts
     assert (rule.name, rule.edits, rule.terms) == ("TRM001", 30, 30)
     assert concept.name == "chinchilla law"
+    assert next(gain.rules for gain in card.gains if gain.name == "term adherence") == ("TRM001",)
     for result in card.results:
         assert rule.add_one_in[result.metric.name] == pytest.approx(result.delta)
         assert rule.leave_one_out[result.metric.name] == pytest.approx(result.delta)

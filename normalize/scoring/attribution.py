@@ -57,7 +57,7 @@ class Effect(NamedTuple):
 
     edit: Edit
     terms: int
-    person: int
+    person: dict[str, int]
 
 
 def effects_of(
@@ -67,15 +67,28 @@ def effects_of(
 ) -> list[Effect]:
     """What each edit does to the direct counters, from the places that were counted before and after."""
     right = [_right_places(count) for count in terms] if terms is not None else [{}, {}]
-    wrong = [_wrong_places(count) for count in person]
+    wrong = {kind: [_sorted(count.spans[kind]) for count in person] for kind in _WRONG_PERSON}
     effects = []
     for index, version in enumerate(versions):
         for edit, hunk in zip(version.edits, OffsetMap.of(version.edits).hunks, strict=True):
             sides = edit.span, Span(hunk.new_start, hunk.new_end)
             gained = [_inside(places, index, span) for places, span in zip(right, sides, strict=True)]
-            left = [_inside(places, index, span) for places, span in zip(wrong, sides, strict=True)]
-            effects.append(Effect(edit, gained[1] - gained[0], left[0] - left[1]))
+            fewer = {
+                kind: _inside(old, index, sides[0]) - _inside(new, index, sides[1])
+                for kind, (old, new) in wrong.items()
+            }
+            effects.append(Effect(edit, gained[1] - gained[0], fewer))
     return effects
+
+
+def rules_behind(effects: Iterable[Effect]) -> dict[str, tuple[str, ...]]:
+    """By what is counted (``terms`` or a kind of pronoun), the rules whose edits improved it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for effect in effects:
+        for name, count in {"terms": effect.terms, **effect.person}.items():
+            if count > 0:
+                found[name] |= set(effect.edit.codes)
+    return {name: tuple(sorted(codes)) for name, codes in found.items()}
 
 
 def by_rule(effects: Sequence[Effect], tables: Sequence[Table], *, has_terms: bool) -> list[Share]:
@@ -110,7 +123,7 @@ def _shares(
             {metric: alone for metric, (alone, _) in zip(moves, _at(moves, index), strict=True)},
             {metric: rest for metric, (_, rest) in zip(moves, _at(moves, index), strict=True)},
             sum(effect.terms for effect in owned[name]) if has_terms else None,
-            sum(effect.person for effect in owned[name]),
+            sum(sum(effect.person.values()) for effect in owned[name]),
         )
         for index, name in enumerate(names)
     ]
@@ -155,10 +168,6 @@ def _totals(owners: Sequence[int], rows: Ints, count: int) -> Ints:
 
 def _right_places(count: TermCount) -> Places:
     return _sorted((m.document, m.span) for concept in count.concepts.values() for m in concept.right)
-
-
-def _wrong_places(count: PersonCount) -> Places:
-    return _sorted(place for kind in _WRONG_PERSON for place in count.spans[kind])
 
 
 def _sorted(places: Iterable[tuple[int, Span]]) -> Places:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from normalize.scoring.audit import Copying
 from normalize.scoring.counters import PersonCount
@@ -24,6 +24,7 @@ class Gain:
         after: the same after.
         claim: ``better``, ``worse``, ``same``, ``no claim`` or ``void``.
         reason: why, where that is not plain.
+        rules: codes whose edits improved it.
 
     """
 
@@ -32,6 +33,7 @@ class Gain:
     after: float | None
     claim: str
     reason: str = ""
+    rules: tuple[str, ...] = ()
 
 
 def objection_to(copying: Copying, guards: Sequence[Guard]) -> Objection | None:
@@ -76,12 +78,20 @@ def judge(
         yield _gain("findings", *totals, objection, less_is_better=True)
 
 
+TERM_NAMES = ("term adherence", "source terms rendered", "term consistency")
 LEARNED_HERE = "adherence, entries from this reference"
 _PERSON_NAMES = {
     "first": "first person outside quotations",
     "they": "they, them, their",
     "generic": "the individual",
 }
+
+
+def name_rules(gains: Iterable[Gain], behind: Mapping[str, tuple[str, ...]]) -> Iterator[Gain]:
+    """The same with the rules behind each counter."""
+    kinds = {name: kind for kind, name in _PERSON_NAMES.items()} | dict.fromkeys(TERM_NAMES, "terms")
+    for gain in gains:
+        yield replace(gain, rules=behind.get(kinds.get(gain.name, ""), ()))
 
 
 def _term_gains(terms: tuple[TermCount, TermCount], objection: Objection | None) -> Iterator[Gain]:

@@ -45,8 +45,15 @@ def record_of(card: Scorecard) -> dict[str, Any]:
         "metrics": [_metric(result, pairing.mode) for result in card.results],
         "refused": [{"name": name, "reason": reason} for name, reason in card.refused.items()],
         "gains": [
-            {"name": g.name, "before": g.before, "after": g.after, "claim": g.claim, "reason": g.reason}
-            for g in card.gains
+            {
+                "name": gain.name,
+                "before": gain.before,
+                "after": gain.after,
+                "claim": gain.claim,
+                "reason": gain.reason,
+                "rules": list(gain.rules),
+            }
+            for gain in card.gains
         ],
         "terms": _terms(card),
         "person": _person(card),

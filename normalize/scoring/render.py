@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from normalize.scoring.gains import LEARNED_HERE
+from normalize.scoring.gains import LEARNED_HERE, TERM_NAMES
 
 if TYPE_CHECKING:
     from normalize.scoring.attribution import Share
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 Row = Sequence[str]
 _SHOWN = 8
-_GAIN_HEAD = ("", "before", "after", "claim", "")
+_GAIN_HEAD = ("", "before", "after", "claim", "rules", "")
 _RESULT_HEAD = ("", "before", "after", "difference", "95 %", "p", "random edits", "claim", "")
 _ATTRIBUTED = ("BLEU", "chrF2++")
 _KINDS = ("alone", "of all")
-_SHARES = ("term adherence", "term consistency", "source terms rendered", LEARNED_HERE)
+_SHARES = (*TERM_NAMES, LEARNED_HERE)
 
 
 def render_text(card: Scorecard) -> str:
@@ -112,7 +112,7 @@ def _lists(card: Scorecard) -> list[tuple[str, list[str]]]:
 def _gain_row(gain: Gain) -> Row:
     digits = 3 if gain.name in _SHARES else 0
     before, after = ("-" if v is None else f"{v:.{digits}f}" for v in (gain.before, gain.after))
-    return gain.name, before, after, gain.claim, gain.reason
+    return gain.name, before, after, gain.claim, " ".join(gain.rules), gain.reason
 
 
 def _result_row(result: Result, *, absolute: bool) -> Row:

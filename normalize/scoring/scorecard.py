@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from normalize.document import Document
 from normalize.errors import InputError
-from normalize.scoring.attribution import Share, by_concept, by_rule, effects_of
+from normalize.scoring.attribution import Share, by_concept, by_rule, effects_of, rules_behind
 from normalize.scoring.audit import Copying, Question, find_questions, measure_copying
 from normalize.scoring.corpus import Corpus, Texts, make_corpus
 from normalize.scoring.counters import PersonCount, count_findings, count_person
-from normalize.scoring.gains import Gain, judge, objection_to
+from normalize.scoring.gains import Gain, judge, name_rules, objection_to
 from normalize.scoring.guards import Guard, check_guards
 from normalize.scoring.metrics import LONGEST_FOR_TER, NAMES, Metric, has_fast_ter
 from normalize.scoring.pairing import Pairing, pair_up
@@ -151,7 +151,9 @@ def score(  # noqa: PLR0913 - what a user may say, each by its name
         guards=guards,
         questions=tuple(find_questions(pairing.pairs)),
         copying=copying,
-        gains=tuple(judge(terms, person, residual, objection, guards, apart)),
+        gains=tuple(
+            name_rules(judge(terms, person, residual, objection, guards, apart), rules_behind(effects))
+        ),
         derived=apart,
         rules=tuple(by_rule(effects, tables, has_terms=termbase is not None)),
         concepts=tuple(by_concept(effects, tables, has_terms=termbase is not None)),
