@@ -133,6 +133,27 @@ def test_json_on_standard_output_is_one_value(name: str, capsys: pytest.CaptureF
     json.loads(capsys.readouterr().out)
 
 
+def test_a_name_that_is_no_text_is_worked_on_like_any_other() -> None:
+    name = os.fsdecode(b"in/\xff.txt")
+    try:
+        path = write(name, SPACED)
+    except OSError:
+        pytest.skip("this file system has no such names")
+
+    def done(*argv: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run([sys.executable, "-m", "normalize", *argv], capture_output=True, check=False)
+
+    for name_of_format in ("json", "jsonl", "sarif"):
+        checked = done("check", "--format", name_of_format, "in")
+        assert checked.returncode == 1, checked.stderr
+        assert all(json.loads(line) for line in checked.stdout.splitlines() if name_of_format == "jsonl")
+    for name_of_format in ("text", "github"):
+        assert done("check", "--format", name_of_format, "in").returncode == 1
+    assert done("run", "in", "--out", "out").returncode == 0
+    assert done("undo", "out").returncode == 0
+    assert (Path("out") / path.name).read_text() == SPACED
+
+
 def test_select_and_ignore(capsys: pytest.CaptureFixture[str]) -> None:
     write("a.txt", SPACED)
     assert main(["check", "--select", "ENC", "a.txt"]) == 0

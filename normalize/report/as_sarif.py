@@ -57,7 +57,7 @@ def _results(report: Report, about: About) -> Iterator[dict[str, Any]]:
     lines = Lines(report.source)
     seen: Counter[str] = Counter()
     for finding in listed(report, fixed=about.fixed):
-        location = {"uri": quote(report.id or "")}
+        location = {"uri": quote(report.id or "", errors="surrogateescape")}
         region = _region(lines, finding)
         result: dict[str, Any] = {
             "ruleId": finding.code,
