@@ -38,7 +38,6 @@ ARTICLES = {
         model university user union European Euler once-in-a-lifetime one-off one U-turn UFO URL US
         UN UK GPU GPT-4 NATO NASA Llama LLaMA RAG ROM hotel history unique unidirectional uniform
         unit ewe use useful utopia Ukrainian 7 180 1,100 100 1 BERT CNN TPU SaaS Python yield 12
-       
         """,
 }
 
