@@ -56,6 +56,8 @@ _BOUNDARIES = frozenset(
 _SMALL = frozenset(
     ["a", "an", "the", "of", "and", "one", "our", "its", "his", "her", "for", "in", "at", "to"]
 )
+_DENIALS = frozenset(("not", "never", "no", "nearly", "almost", "hardly", "neither"))
+_PAST = frozenset(("was", "served", "worked", "acted", "had"))
 _BEING = frozenset(("am", "was", "i'm"))
 _SERVING = frozenset(("serve", "served", "work", "worked", "acted", "act"))
 
@@ -91,6 +93,8 @@ def _roles_claimed(source: Words, subject: int, inside: range) -> Iterator[range
         yield from _noun_phrase(source, subject + 1, inside.stop)
         return
     at = skip_adverbs(source, subject + 1, inside.stop)
+    if not _DENIALS.isdisjoint(source.lower[subject + 1 : at + 3]):
+        return
     if at < inside.stop and source.lower[at] in ("have", "had") and source.lower[at + 1 : at + 2] == ["been"]:
         yield from _noun_phrase(source, at + 2, inside.stop)
     elif at < inside.stop and source.lower[at] in _BEING:
@@ -131,6 +135,8 @@ def _shared_role(
     if set(_tail(source, phrase.stop, sentence.words.stop)) - known:
         return None
     strength = min(len(content), 2) if definite and not held_by_other else 0
+    if not _PAST.isdisjoint(source.lower[max(sentence.words.start, phrase.start - 4) : phrase.start]):
+        strength = min(strength, 1)  # a predecessor may say so as well
     span = source.span(place.start, place.stop)
     detail = (
         f"{source.text[span.start : span.end]!r} stands beside the name {person.name} in the third person"

@@ -106,7 +106,8 @@ def _anchor(source: Words, place: Span, discourse: Discourse, person: Individual
         return None
     where, doubts = found
     doubts += topic_doubts(source, inside, sentence, discourse, person)
-    if source.lower[inside.stop - 1] == "client":
+    declared_roles = {role.lower() for role in (person.declared.roles if person.declared else ())}
+    if source.lower[inside.stop - 1] == "client" and not {"client", "the client"} & declared_roles:
         doubts.append(Doubt("a client is often someone else", Safety.UNSAFE))
     if len(doubts) > 1 and any(doubt.level is Safety.SHOW for doubt in doubts):
         return None

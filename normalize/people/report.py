@@ -109,6 +109,7 @@ def _repair(case: _Case) -> Repair | None:
     changes, doubts = _rewrite(case)
     doubts += [] if all(matches) or case.in_list else ["another sentence of the block has no such evidence"]
     doubts += [] if any(_is_enough(case, hit) for hit in hits) else ["the role alone is weak evidence"]
+    doubts += ["the paragraph speaks to someone"] if _addresses(case) else []
     doubts += ["it is the last paragraph, as a note on the author is"] if _may_be_author_note(case) else []
     doubts += (
         ["the source could not be aligned"] if any(view.unaligned_first_person for view in views) else []
@@ -152,7 +153,18 @@ def _is_voice(case: _Case, sentence: Sentence) -> bool:
     before = range(inside.start, sentence.subjects[0])
     if any(base_of_finite(source.lower[index]) in words("saying") for index in before):
         return True
+    if _has_speech_tag(source, range(sentence.subjects[0], inside.stop)):
+        return True
     return any(_narrates(source, subject, inside.stop) for subject in sentence.subjects)
+
+
+def _has_speech_tag(source: Words, inside: range) -> bool:
+    """Whether a comma and somebody's verb of speech follow: ", a clerk said"."""
+    for index in inside:
+        base = base_of_finite(source.lower[index])
+        if base in words("saying") and "," in source.lower[max(inside.start, index - 6) : index]:
+            return True
+    return False
 
 
 def _narrates(source: Words, subject: int, stop: int) -> bool:
@@ -172,6 +184,14 @@ def _is_spoken(case: _Case) -> bool:
         return False
     lead = text[blocks[at - 1].start : blocks[at - 1].end].rstrip()
     return lead.endswith(":") and any(w in words("speech leads") for w in lead[:-1].lower().split()[-12:])
+
+
+def _addresses(case: _Case) -> bool:
+    """Whether another sentence of the block asks, or says "you" or "we"."""
+    source = case.source
+    inside = source.indexes(Span(case.block.start, case.block.end))
+    asks = any(source.forms[index] in "?!" and not source.closed[index] for index in inside)
+    return asks or addresses_someone(source, inside)
 
 
 def _may_be_author_note(case: _Case) -> bool:
