@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PARTS = ("normalize", "glossary", "pyproject.toml", "README.md", "LICENSE")
+PARTS = ("normalize", "glossary", "hatch_build.py", "pyproject.toml", "README.md", "LICENSE")
 DATA = {".toml", ".csv", ".txt", ".json"}
 
 
@@ -88,3 +88,21 @@ def test_the_installed_command_knows_its_rules_and_termbases(python: Path) -> No
     sample.write_text("Rates rose , then fell. The O1 inference model was slow.\n", encoding="utf-8")
     run(python, command, "fix", str(sample))
     assert sample.read_text(encoding="utf-8") == "Rates rose, then fell. The o1 reasoning model was slow.\n"
+
+
+def test_bundled_termbases_are_compiled_in_the_wheel(wheel: Path, python: Path) -> None:
+    packed = zipfile.ZipFile(wheel).namelist()
+    names = {
+        Path(name).stem for name in packed if name.startswith("glossary/data/") and name.endswith(".toml")
+    }
+    code = (
+        "from glossary.termbase import DATA, Termbase, bundled_names\n"
+        "from glossary.compiled import restored\n"
+        "for name in bundled_names():\n"
+        "    path = DATA / f'{name}.jsonl'\n"
+        "    assert restored(path.read_bytes(), name) == Termbase.bundled(name)\n"
+        "print(len(bundled_names()))\n"
+    )
+
+    assert {f"glossary/data/{name}.jsonl" for name in names} <= set(packed)
+    assert run(python, "-c", code).strip() == str(len(names))
