@@ -465,3 +465,19 @@ def test_markdown_of_texts_with_bars_keeps_its_table():
     assert all(
         "\\|" in line or "|" not in line for line in render_markdown(card).splitlines() if line[:2] == "- "
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "reference"),
+    [
+        ("", "", ""),
+        (" " * 200_000, " " * 200_000, "x"),
+        ("\ud800 ship", "\ud800 boat", "\ud800 boats"),
+        ("\0" * 1000, "\0" * 999, "\0"),
+        ('"' * 50_000, '"' * 50_000, "a ship"),
+    ],
+)
+def test_hostile_text_is_scored_or_left_alone(before, after, reference):
+    card = score(before, after, reference, termbase=TERMS)
+    assert better(card) == []
+    assert render_text(card)
