@@ -31,9 +31,12 @@ def minority(document: Document, patterns: tuple[str, str]) -> tuple[int, Matche
         preferred or the other does not occur.
 
     """
+    first, second = (list(compiled(pattern).finditer(document.text)) for pattern in patterns)
+    if not (first and second and max(len(first), len(second)) >= LEAST):
+        return None
     first, second = (
-        [m for m in compiled(pattern).finditer(document.text) if not document.is_quoted(Span(*m.span()))]
-        for pattern in patterns
+        [match for match in matches if not document.is_quoted(Span(*match.span()))]
+        for matches in (first, second)
     )
     for index, rare, usual in ((0, first, second), (1, second, first)):
         if rare and len(usual) >= max(LEAST, SHARE * len(rare)):

@@ -51,8 +51,8 @@ class DoubledSentence(Rule):
 
     def may_fire(self, text: str) -> bool:
         """Whether two stretches between full stops are equal: all other ends of sentences are rare here."""
-        stretches = f"{text} ".replace(".\n", ". ").split(". ")
-        return any(len(one) > 20 and one == other for one, other in pairwise(stretches))
+        stretches = f"{text} ".replace(".\n", ". \n").split(". ")
+        return any(len(other) > 20 and one.endswith(other) for one, other in pairwise(stretches))
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Every repetition, with the space before it."""
