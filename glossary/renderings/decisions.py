@@ -78,7 +78,7 @@ def _decide_unit(
     ranked: Sequence[Ranked],
 ) -> list[Repair]:
     judge = Judge(lexicon, statistics, habits, pair.target)
-    choices = _assign(ranked, judge)
+    choices = _assign(lexicon, ranked, judge)
     used = np.zeros(len(unit.words), dtype=bool)
     for choice in choices:
         start, end = choice.field.spans[choice.candidate]
@@ -87,7 +87,7 @@ def _decide_unit(
     return sorted(repairs, key=lambda repair: repair.start)
 
 
-def _assign(ranked: Sequence[Ranked], judge: Judge) -> list[_Choice]:
+def _assign(lexicon: Lexicon, ranked: Sequence[Ranked], judge: Judge) -> list[_Choice]:
     """One candidate for each missing rendering, the surest first, none overlapping another.
 
     Where the best candidate is taken, or more than one rendering is missing, the next one is tried, at a
@@ -104,7 +104,7 @@ def _assign(ranked: Sequence[Ranked], judge: Judge) -> list[_Choice]:
         negative, number, place = heappop(queue)
         item = ranked[number]
         start, end = item.field.spans[item.order[place]]
-        if not used[start:end].any():
+        if not used[start:end].any() and not _breaks_a_rendering(lexicon, item.field, item.order[place]):
             used[start:end] = True
             missing[number] -= 1
             choices.append(_Choice(item.field, item.order[place], -negative))
@@ -112,6 +112,20 @@ def _assign(ranked: Sequence[Ranked], judge: Judge) -> list[_Choice]:
             confidence = min(-negative, judge.confidence(item, item.order[place + 1]))
             heappush(queue, (-confidence * _SPARE_FACTOR, number, place + 1))
     return choices
+
+
+def _breaks_a_rendering(lexicon: Lexicon, field: Field, index: int) -> bool:
+    """Whether a candidate holds words of a right rendering of another term that its own does not have too.
+
+    It is also what makes repairs end: each leaves more words in right renderings than there were.
+    """
+    start, end = field.spans[index]
+    held = {
+        word.stem
+        for word, is_held in zip(field.unit.words[start:end], field.claimed[start:end], strict=True)
+        if is_held
+    }
+    return bool(held) and not held < {word.stem for word in lexicon.rendering_words[field.renderings[index]]}
 
 
 def _repair(

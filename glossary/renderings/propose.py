@@ -57,14 +57,14 @@ class Proposer:
         Never ``safe``: ``unsafe`` from the calibrated confidence on, ``show`` below it.
         """
         for model in self.termbase.models:
-            yield from _proposals(model.lexicon, model.repairs(source, text), source)
+            yield from _proposals(model.lexicon, model.repairs(source, text), source, text)
         if not self.termbase.models and not self.is_empty:
-            yield from _proposals(self._book.lexicon, self._book.repairs(source, text), source)
+            yield from _proposals(self._book.lexicon, self._book.repairs(source, text), source, text)
 
 
-def _proposals(lexicon: Lexicon, repairs: Sequence[Repair], source: str) -> Iterator[Proposal]:
+def _proposals(lexicon: Lexicon, repairs: Sequence[Repair], source: str, text: str) -> Iterator[Proposal]:
     for repair in repairs:
-        if repair.score >= SHOWN:
+        if repair.score >= SHOWN and text[repair.start : repair.end] != repair.replacement:
             yield _proposal(lexicon.entries[repair.item].concept, repair, source)
 
 

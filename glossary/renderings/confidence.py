@@ -1,0 +1,121 @@
+"""How sure it is that a candidate renders a term and may give way to an allowed rendering."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from glossary.renderings.candidates import MAX_CANDIDATES, Field
+from glossary.renderings.lexicon import Lexicon
+from glossary.renderings.statistics import Statistics, Usage
+from glossary.renderings.weights import FACTS, weights
+
+Values: TypeAlias = npt.NDArray[np.float64]
+Habits: TypeAlias = Mapping[tuple[int, str], int]
+"""How often, in the pairs learned from, a string of the draft was the best candidate for an entry."""
+
+
+class Ranked(NamedTuple):
+    """The candidates of a gap with their scores, and their numbers, best first."""
+
+    field: Field
+    scores: Values
+    order: tuple[int, ...]
+
+
+def rank(field: Field) -> Ranked:
+    """Score the candidates of a gap."""
+    scores = field.features @ weights().span
+    return Ranked(field, scores, tuple(np.argsort(-scores, kind="stable").tolist()))
+
+
+def draft_of(field: Field, index: int, target: str) -> str:
+    """The words of a candidate as the text has them."""
+    start, end = field.spans[index]
+    words = field.unit.words
+    return target[words[start].span.start : words[end - 1].span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """A logistic model of the features of a candidate and of facts about its entry, string and document."""
+
+    lexicon: Lexicon
+    statistics: Statistics
+    habits: Habits
+    target: str
+
+    def same(self, field: Field, index: int) -> int:
+        """How often the corpus has the same words as best candidate for the same entry."""
+        return self.habits.get((field.gap.item, draft_of(field, index, self.target).lower()), 0)
+
+    def is_rendering(self, field: Field, index: int) -> bool:
+        """Whether the candidate is an allowed rendering already."""
+        draft = draft_of(field, index, self.target).lower()
+        renderings = (self.lexicon.renderings[n] for n in self.lexicon.allowed[field.gap.item])
+        return any(draft == rendering.lower() for rendering in renderings)
+
+    def confidence(self, ranked: Ranked, index: int) -> float:
+        """From 0 to 1; higher is surer."""
+        row = np.concatenate((self.facts(ranked, index), ranked.field.features[index]))
+        return float(1.0 / (1.0 + np.exp(-weights().intercept - row @ weights().confidence)))
+
+    def facts(self, ranked: Ranked, index: int) -> list[float]:
+        """The values of ``FACTS``."""
+        values = {
+            **_of_choice(ranked, index),
+            **self._of_corpus(ranked.field, index),
+            **self._of_strings(ranked.field, index),
+        }
+        return [values[name] for name in FACTS]
+
+    def _of_corpus(self, field: Field, index: int) -> dict[str, float]:
+        usage, total = self.statistics.usage.get(field.gap.item, Usage()), self.statistics.total.share
+        same = max(1, self.same(field, index))
+        return {
+            "adherence": (usage.held + total) / (usage.wanted + 1),
+            "adherence_of_all": total,
+            "occurrences": np.log1p(usage.wanted),
+            "same": np.log1p(same),
+            "same_share": same / max(1, same, usage.wanted - usage.held),
+            "attested": np.log1p(self.statistics.attested[field.renderings[index]]),
+        }
+
+    def _of_strings(self, field: Field, index: int) -> dict[str, float]:
+        number = field.renderings[index]
+        rendering, words = self.lexicon.renderings[number], self.lexicon.rendering_words[number]
+        term = self.lexicon.entries[field.gap.item].source
+        draft = draft_of(field, index, self.target)
+        start, end = field.spans[index].tolist()
+        old, new = {word.stem for word in field.unit.words[start:end]}, {word.stem for word in words}
+        return {
+            "in_document": float(rendering.lower() in self.target.lower()),
+            "draft_in_document": np.log1p(self.target.count(draft)),
+            "listed": float(any(hit.start < end and start < hit.end for hit in field.unit.renderings)),
+            "source_length": len(term) / 10,
+            "short_source": float(len(term) <= 2),
+            "density": len(words) / len(term),
+            "single_rendering": float(len(words) == 1),
+            "alternatives": float(len(self.lexicon.allowed[field.gap.item]) > 1),
+            "longer": float(len(words) - (end - start)),
+            "added": len(new - old) / max(1, len(new)),
+            "lost": len(old - new) / len(old),
+            "draft_lower": float(draft.islower()),
+            "draft_upper": float(draft.isupper()),
+        }
+
+
+def _of_choice(ranked: Ranked, index: int) -> dict[str, float]:
+    others: Sequence[float] = np.delete(ranked.scores, index).tolist()
+    score = float(ranked.scores[index])
+    return {
+        "score": score,
+        "margin": min(2.0, score - max(others)) if others else 2.0,
+        "choice": len(ranked.scores) / MAX_CANDIDATES,
+        "several": float(ranked.field.gap.need > 1),
+        "unit_words": np.log(len(ranked.field.unit.words)),
+    }
