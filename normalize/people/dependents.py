@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _MESSAGE = "{form!r} for {name}, who is one person and called {subject}"
 _TAIL = 6
+_REACH = 150  # words after a phrase in which "they" is looked for
 
 
 class _Link(NamedTuple):
@@ -46,6 +47,7 @@ def they_repairs(document: Document, persons: Sequence[Declared] = ()) -> tuple[
     for number, anchor in enumerate(anchors):
         block = document.block_at(source.starts[anchor.words.start])
         stop = source.at(block.end - 1) + 1 if block else anchor.sentence.stop
+        stop = min(stop, anchor.words.stop + _REACH)
         if number + 1 < len(anchors):
             stop = min(stop, anchors[number + 1].words.start)
         links = _links(source, anchor, stop, person.pronouns)
@@ -149,9 +151,10 @@ def _next_sentence_verdict(link: _Link, plural: list[int]) -> tuple[Safety, tupl
 def _names_the_person(link: _Link) -> bool:
     """Whether a singular pronoun in the same sentence tells "they" from the person."""
     source = link.source
+    start = max(link.inside.start, link.anchor.words.stop)
     return any(
         (source.lower[i] in HE_FORMS or source.lower[i] in SHE_FORMS) and not source.closed[i]
-        for i in range(max(link.inside.start, link.anchor.words.stop), link.inside.stop)
+        for i in range(start, min(link.inside.stop, start + 2 * _REACH))
     )
 
 

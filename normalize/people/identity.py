@@ -110,6 +110,7 @@ def _noun_phrase(source: Words, start: int, stop: int) -> Iterator[range]:
     while start < stop and source.lower[start] in words("determiners"):
         start += 1
     end = start
+    stop = min(stop, start + _WINDOW)
     while end < stop and source.lower[end] not in _BOUNDARIES and not source.closed[end]:
         end += 1
     if any(source.lower[index] in words("roles") for index in range(start, end)):
