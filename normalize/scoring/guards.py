@@ -79,6 +79,11 @@ def is_owned(edit: Edit, families: frozenset[str]) -> bool:
     return any(code[:3] in families for code in edit.codes)
 
 
+def _is_form(edit: Edit) -> bool:
+    """Whether it changes white space and capitals only."""
+    return "".join(edit.before.split()).casefold() == "".join(edit.after.split()).casefold()
+
+
 def _not_owned(version: Version, name: str) -> list[tuple[Edit, Span]]:
     """Edits of rules that do not own what the guard-rail is about, and where they stand in the text after."""
     places = OffsetMap.of(version.edits).hunks
@@ -92,6 +97,8 @@ def _not_owned(version: Version, name: str) -> list[tuple[Edit, Span]]:
 def _tokens_changed(version: Version, index: int, *, name: str, reach: int, find: Find) -> Iterator[Change]:
     """What the words around an edit hold on one side only."""
     for edit, place in _not_owned(version, name):
+        if _is_form(edit):
+            continue
         sides = {
             "before": _window(version.before.text, edit.span, reach),
             "after": _window(version.after.text, place, reach),
