@@ -18,7 +18,9 @@ from normalize.document import Document
 from normalize.errors import ConfigError, InputError, RuleError
 from normalize.normalizer import Normalizer
 from normalize.outcome import Report
+from normalize.report.html import Binder, Page, render_page
 from normalize.report.place import before_and_after
+from normalize.rules import all_rules
 from normalize.span import Edit
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 SCHEMA = "mt-normalize/report/1"
 LOGS = "_edits"
 REPORT = "report.json"
+PAGE = "report.html"
 
 
 @dataclass(frozen=True)
@@ -96,12 +99,15 @@ def run(job: Job, normalizer: Normalizer, progress: Callable[[], object] = lambd
     job.out.mkdir(parents=True, exist_ok=True)
     remove_stale(job.out)
     (job.out / REPORT).unlink(missing_ok=True)
-    reader, jury, entries = _Reader(job), Jury(), []
+    (job.out / PAGE).unlink(missing_ok=True)
+    reader, jury, binder, entries = _Reader(job), Jury(), Binder(), []
     examples: dict[str, dict[str, Any]] = {}
     for report in normalizer.pipe(reader.documents(), job.workers):
         item = reader.waiting.popleft()
         entry = _finish(job, item, report, normalizer.stamp)
         entries.append(entry)
+        if entry["status"] != "quarantined":
+            binder.add_report(item.document(report), report, normalizer.termbase.persons)
         if entry["status"] == "out":
             jury.hear(item.document(report), report, item.references)
         for edit in report.edits:
@@ -112,7 +118,15 @@ def run(job: Job, normalizer: Normalizer, progress: Callable[[], object] = lambd
     summary = _summary(job, normalizer.stamp, entries, examples)
     summary |= {"scored": jury.names, "score": card.as_dict() if card else None, "score_note": note}
     write(job.out / REPORT, to_bytes(summary, indent=1))
+    write(job.out / PAGE, _page(summary, binder, card).encode())
     return Outcome(summary, card)
+
+
+def _page(summary: dict[str, Any], binder: Binder, card: Scorecard | None) -> str:
+    names = {rule.code: rule.name for rule in all_rules()}
+    sheets = sorted(binder.sheets, key=lambda sheet: sheet.name)
+    stamp, note = summary["stamp"], summary["score_note"]
+    return render_page(Page(summary["documents"], sheets, card, stamp, names=names, note=note))
 
 
 def _judged(jury: Jury, normalizer: Normalizer) -> tuple[Scorecard | None, str | None]:

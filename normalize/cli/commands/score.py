@@ -34,7 +34,7 @@ def options(parser: argparse.ArgumentParser) -> None:
         "--source", type=Path, metavar="PATH", help="what was translated: a file, or a folder"
     )
     add_choice(parser, "--mode", MODES, "auto", "how the references relate to the texts; default: auto")
-    add_choice(parser, "--format", ("text", "json", "markdown"), "text", "default: text")
+    add_choice(parser, "--format", ("text", "json", "markdown", "html"), "text", "default: text")
     parser.add_argument("--seed", type=number, default=None, metavar="N", help="of all random numbers")
     add_termbases(parser)
     add_files(parser)
@@ -47,6 +47,11 @@ def run(arguments: argparse.Namespace) -> int:
     card = _score(arguments)
     if arguments.format == "json":
         sys.stdout.write(json.dumps(card.as_dict(), ensure_ascii=False, indent=1) + "\n")
+    elif arguments.format == "html":
+        from normalize.report.html import render_card
+        from normalize.rules import all_rules
+
+        sys.stdout.write(render_card(card, {rule.code: rule.name for rule in all_rules()}))
     else:
         sys.stdout.write(render_markdown(card) if arguments.format == "markdown" else render_text(card))
     return CLEAN

@@ -1,0 +1,163 @@
+"""What a run came to, before any detail."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from normalize.report.html.sheet import Sheet
+from normalize.report.html.text import content, table, tag
+
+_MOST_LISTED = 500
+
+Entries = Sequence[Mapping[str, Any]]
+Record = Mapping[str, Any]
+
+
+def verdict(entries: Entries, record: Record | None) -> str:
+    """In sentences: what was done, and what may be claimed of it."""
+    edits, left = _sum(entries, "edits_by_rule"), _sum(entries, "left_by_rule")
+    made = f"{_many(len(edits), 'rule')} made {_many(_edits(entries), 'edit')}"
+    said = [f"{made} in {_many(len(entries), 'document')}." if edits else "No edit was made."]
+    if left.total():
+        said.append(f"{_many(left.total(), 'finding')} left as suggestions: nothing of them was changed.")
+    if record is not None:
+        said += _claims(record)
+    return tag("p", content(" ".join(said)), class_="verdict")
+
+
+def _claims(record: Record) -> Iterator[str]:
+    counts = Counter(gain["claim"] for gain in record["gains"])
+    if counts:
+        yield f"Direct counts: {_listed(counts)}."
+    panel = Counter(metric["claim"] for metric in record["metrics"])
+    if panel:
+        yield f"Overlap with the reference: {_listed(panel)}."
+    broken = [guard["name"] for guard in record["guards"] if not guard["ok"]]
+    if broken:
+        yield f"Guard-rails broken: {', '.join(broken)}; look at them before you trust a figure."
+
+
+def _listed(counts: Counter[str]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in sorted(counts.items()))
+
+
+def tiles(entries: Entries, record: Record | None) -> str:
+    """The main figures."""
+    status = Counter(entry["status"] for entry in entries)
+    figures = [
+        (f"{status['out'] + status['failed']:,}", f"of {len(entries):,} documents out", ""),
+        (f"{status['quarantined']:,}", "quarantined", "bad" if status["quarantined"] else ""),
+        (f"{_edits(entries):,}", "edits", ""),
+        (f"{_sum(entries, 'left_by_rule').total():,}", "left as suggestions", ""),
+    ]
+    if record is not None:
+        held = sum(guard["ok"] for guard in record["guards"])
+        total = len(record["guards"])
+        figures.append((f"{held} of {total}", "guard-rails hold", "bad" if held < total else "good"))
+        if record["mode"] != "none":
+            figures.append((f"{len(record['facts']):,}", "questions of fact", ""))
+    items = [
+        tag("div", tag("dt", label) + tag("dd", figure), class_=f"tile {kind}".strip())
+        for figure, label, kind in figures
+    ]
+    return tag("dl", "".join(items), class_="tiles")
+
+
+def document_table(entries: Entries, shown: Sequence[str], omitted: int) -> str:
+    """Every document with its figures; those with text on the page are linked."""
+    numbers = {name: number for number, name in enumerate(shown)}
+    rows = [_document_row(entry, numbers) for entry in entries[:_MOST_LISTED]]
+    parts = [table(["Document", "#Edits", "#Suggestions", "Rules", "State"], rows)]
+    if len(entries) > _MOST_LISTED:
+        parts.append(tag("p", f"{len(entries) - _MOST_LISTED:,} more are in the JSON report.", class_="note"))
+    if omitted:
+        note = f"The text of {_many(omitted, 'document')} is not here: quarantined, or too much for one page."
+        parts.append(tag("p", note, class_="note"))
+    return "".join(parts)
+
+
+def _document_row(entry: Mapping[str, Any], numbers: Mapping[str, int]) -> list[str]:
+    name = content(str(entry["document"]))
+    number = numbers.get(entry["document"])
+    state = content(entry["status"]) + (f": {content(entry['reason'])}" if entry["reason"] else "")
+    return [
+        tag("a", name, href=f"#d{number}") if number is not None else name,
+        str(entry["edits"]),
+        str(sum(entry["left_by_rule"].values())),
+        content(", ".join(f"{code} {count}" for code, count in sorted(entry["edits_by_rule"].items()))),
+        state if entry["status"] == "out" else tag("span", state, class_="error"),
+    ]
+
+
+def filters(sheets: Sequence[Sheet], names: Mapping[str, str]) -> str:
+    """What to show of the documents; useless without scripts, so only there with them."""
+    codes, safety, kinds = Counter[str](), Counter[str](), Counter[str]()
+    for sheet in sheets:
+        for edit in sheet.edits:
+            codes.update(edit.codes or ("changed",))
+            safety.update([str(edit.safety)] if edit.codes else [])
+        for finding in sheet.left:
+            codes[finding.code] += 1
+            safety[str(finding.safety)] += 1
+        kinds.update(edit=len(sheet.edits), finding=len(sheet.left))
+    if not codes:
+        return ""
+    steps = tag("div", _STEPS, class_="steps")
+    groups = [
+        _group(
+            "Show", "k", [("edit", "edits", kinds["edit"]), ("finding", "suggestions", kinds["finding"])], {}
+        ),
+        _group(
+            "Safety", "s", [(key, key, safety[key]) for key in ("safe", "unsafe", "show") if safety[key]], {}
+        ),
+        _group("Rule", "c", [(code, code, count) for code, count in sorted(codes.items())], names),
+    ]
+    return tag("div", steps + "".join(groups), class_="tools js-only", role="group", aria_label="Filters")
+
+
+_STEPS = (
+    '<button type="button" id="previous" title="Previous (k or p)">↑ Previous</button>'
+    '<button type="button" id="next" title="Next (j or n)">↓ Next</button>'
+    '<span id="count" role="status"></span>'
+    '<button type="button" id="only" aria-pressed="false">Only passages with marks</button>'
+    '<button type="button" id="clear" hidden>Show all</button>'
+    '<span class="keys">Keys: <kbd>j</kbd> next, <kbd>k</kbd> previous, '
+    "<kbd>Enter</kbd> pins the evidence, <kbd>Esc</kbd> closes it</span>"
+)
+
+
+def _group(title: str, key: str, options: Sequence[tuple[str, str, int]], names: Mapping[str, str]) -> str:
+    buttons = "".join(
+        tag(
+            "button",
+            f"{content(label)} {tag('small', f'{count:,}')}",
+            type="button",
+            class_="chip",
+            aria_pressed="false",
+            data_key=key,
+            data_value=value,
+            title=names.get(value),
+        )
+        for value, label, count in options
+        if count
+    )
+    return tag(
+        "div", tag("span", title, class_="label") + buttons, class_="group", role="group", aria_label=title
+    )
+
+
+def _sum(entries: Entries, key: str) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for entry in entries:
+        total.update(entry[key])
+    return total
+
+
+def _edits(entries: Entries) -> int:
+    return sum(entry["edits"] for entry in entries)
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
