@@ -40,14 +40,9 @@ def speaks_in_open_text(document: Document) -> bool:
 
 def subjects_of(source: Words) -> list[int]:
     """Words that are the pronoun "I", contracted or not, outside quotations and first-person sections."""
-    if "I" not in source.text:
-        return []
     closed = source.closed
-    return [
-        index
-        for index, form in enumerate(source.forms)
-        if form[0] == "I" and not closed[index] and _is_pronoun(source, index)
-    ]
+    places = [source.at(match.start()) for match in _SUBJECT.finditer(source.text)]
+    return [index for index in places if not closed[index] and _is_pronoun(source, index)]
 
 
 def _is_pronoun(source: Words, index: int) -> bool:

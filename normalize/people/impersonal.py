@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from normalize.document import Document
 
 _REACH = 1500
+_ANY = frozenset(("an", "each", "every", "any", "no", "another", "per"))
 _MESSAGE = "{name} is called {phrase!r}, as if unknown"
 Place = Literal["subject", "object", "possessive"]
 
@@ -58,18 +59,31 @@ class Anchor(NamedTuple):
 
 
 @cache
-def _phrase() -> re.Pattern[str]:
-    return re.compile(
-        r"\b[Tt](?:he|his) (?:individual|(?:person|party)(?: in question| concerned)|client)\b(?![-‑])"
-    )
+def _heads() -> tuple[re.Pattern[str], ...]:
+    """The nouns of impersonal phrases; each pattern begins with letters, which makes its search fast."""
+    tails = {"individual": "", "client": "", "person": "(?: in question| concerned)"}
+    tails["party"] = tails["person"]
+    return tuple(re.compile(rf"{noun}{tail}\b(?![-‑])") for noun, tail in tails.items())
 
 
-@cache
-def _generic() -> re.Pattern[str]:
-    """Words that make "the individual" a kind, not a person."""
-    return re.compile(
-        r"\b(?:individuals|(?:an|each|every|any|no|another|per) individual|an individual's)\b", re.I
-    )
+def _phrases(text: str) -> list[Span]:
+    """Where "the individual" and its like stand, in text order."""
+    places = []
+    for match in (match for pattern in _heads() for match in pattern.finditer(text)):
+        for opener in ("The ", "the ", "This ", "this "):
+            start = match.start() - len(opener)
+            if text.startswith(opener, max(start, 0)) and (start == 0 or not text[start - 1].isalnum()):
+                places.append(Span(start, match.end()))
+    return sorted(places)
+
+
+def _is_about_anyone(text: str) -> bool:
+    """Whether "individuals" or "an individual" make the individual a kind, not a person."""
+    for match in re.finditer("ndividual(s?)\\b", text):
+        before = text[max(0, match.start() - 10) : match.start() - 1].lower().split()
+        if match.group(1) or (before[-1:] and before[-1] in _ANY):
+            return True
+    return False
 
 
 def anchors_of(document: Document, persons: Sequence[Declared] = ()) -> tuple[Anchor, ...]:
@@ -79,8 +93,8 @@ def anchors_of(document: Document, persons: Sequence[Declared] = ()) -> tuple[An
 
 
 def _anchors(document: Document, persons: Sequence[Declared]) -> list[Anchor]:
-    places = [Span(*match.span()) for match in _phrase().finditer(document.text)]
-    if not places or _generic().search(document.text):
+    places = _phrases(document.text)
+    if not places or _is_about_anyone(document.text):
         return []
     person = people_of(document, persons).protagonist
     if person is None or person.pronouns is None or person.pronouns.plural:
