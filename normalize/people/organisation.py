@@ -30,10 +30,15 @@ def pronouns_for(
     """
     source = words_of(document)
     others = [person for person in people_of(document, persons).persons if person.name not in names]
-    if others or _speaks_of_persons(source):
+    if others or _speaks_of_persons(source) or not _is_plain(source, names):
         return []
     first = min(document.text.find(name) for name in names)
     return list(_pronouns(source, names, first))
+
+
+def _is_plain(source: Words, names: Sequence[str]) -> bool:
+    """Whether the name can be no person's: two words, or a word such as "company" beside it in the text."""
+    return any(" " in name for name in names) or not words("group nouns").isdisjoint(source.lower)
 
 
 def _speaks_of_persons(source: Words) -> bool:

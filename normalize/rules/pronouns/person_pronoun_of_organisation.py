@@ -24,9 +24,9 @@ class PersonPronounOfOrganisation(PersonRule):
 
     ## Fix safety
     Unsafe, and only with a termbase entry whose domain is company, organisation or
-    institution, in a text that names no person and has no noun for one: then nothing else can be meant.
-    9,811 sentences of human English (WMT22 originals and references): 0 fixes, for nothing there is
-    declared.
+    institution, in a text that names no person and has no noun for one: then nothing else can be meant. A
+    name of one word, which may be a surname, also needs a word such as "company" in the text. 9,811
+    sentences of human English (WMT22 originals and references): 0 fixes, for nothing there is declared.
 
     ## Sources
     - The Chicago Manual of Style, 17th edition, chapter 5 (pronouns and antecedents)
