@@ -570,6 +570,8 @@ def test_score_compares_files(capsys: pytest.CaptureFixture[str]) -> None:
     assert "smooth:exp" in capsys.readouterr().out
     assert main([*argv, "--format", "markdown"]) == 0
     assert capsys.readouterr().out.startswith("# Scorecard")
+    assert main([*argv, "--format", "html"]) == 0
+    assert capsys.readouterr().out.startswith("<!doctype html>")
 
 
 def test_score_takes_the_roles_and_the_logs_of_a_run(capsys: pytest.CaptureFixture[str]) -> None:
@@ -585,6 +587,14 @@ def test_score_takes_the_roles_and_the_logs_of_a_run(capsys: pytest.CaptureFixtu
     assert main(["score", "in", "out", "--format", "json"]) == 0
     card = json.loads(capsys.readouterr().out)
     assert [share["name"] for share in card["rules"]] == ["unattributed"]
+
+
+def test_a_page_of_a_run_shows_documents_and_edits() -> None:
+    write("in/a.txt", SPACED)
+    assert main(["run", "in", "--out", "out", "--html"]) == 0
+    page = Path("out/report.html").read_text(encoding="utf-8")
+    assert "a.txt" in page
+    assert "TYP001" in page
 
 
 def test_score_asks_for_every_new_version(capsys: pytest.CaptureFixture[str]) -> None:

@@ -81,13 +81,23 @@ def check_out(out: Path, inputs: Iterable[Path | None]) -> None:
             raise ConfigError(f"--out {out} and {path} lie in each other; name a folder apart from all input")
 
 
-def run(job: Job, normalizer: Normalizer, progress: Callable[[], object] = lambda: None) -> Outcome:
+Witness = Callable[[Document, Report], object]
+"""Is told of every document that is out."""
+
+
+def run(
+    job: Job,
+    normalizer: Normalizer,
+    progress: Callable[[], object] = lambda: None,
+    witness: Witness = lambda *_: None,
+) -> Outcome:
     """Do the job.
 
     Args:
         job: what to do.
         normalizer: does the cleaning.
         progress: called after each document.
+        witness: shown each document that is out, in order, with what was done.
 
     Returns:
         The report, in which every draft stands once, and the scores.
@@ -109,7 +119,9 @@ def run(job: Job, normalizer: Normalizer, progress: Callable[[], object] = lambd
         if entry["status"] != "quarantined":
             binder.add_report(item.document(report), report, normalizer.termbase.persons)
         if entry["status"] == "out":
-            jury.hear(item.document(report), report, item.references)
+            document = item.document(report)
+            jury.hear(document, report, item.references)
+            witness(document, report)
         for edit in report.edits:
             examples.setdefault(edit.code, _example(report, edit))
         progress()
