@@ -123,6 +123,7 @@ class Rendering:
         units: in how many aligned pieces the source term was counted.
         examples: some of them, to show.
         rejected: known to be wrong; kept so that it is not proposed again.
+        accepted: confirmed by a person; from then on a safe repair, where the source has the term.
 
     """
 
@@ -133,6 +134,7 @@ class Rendering:
     units: int = 0
     examples: tuple[str, ...] = ()
     rejected: bool = False
+    accepted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

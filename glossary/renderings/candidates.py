@@ -130,11 +130,11 @@ class _View:
     def _quick_likeness(self, item: int) -> Values:
         best: Values = np.zeros(len(self.spans))
         for number in self.lexicon.allowed[item]:
-            stems = {word.stem for word in self.lexicon.rendering_words[number]}
+            stems = set(self.lexicon.rendering_stems[number])
             shared = (
                 self.mean(np.array([stem in stems for stem in self.stems], dtype=np.float64)) * self.sizes
             )
-            best = np.maximum(best, 2.0 * shared / (self.sizes + len(self.lexicon.rendering_words[number])))
+            best = np.maximum(best, 2.0 * shared / (self.sizes + len(self.lexicon.rendering_stems[number])))
         return best
 
     def _row(self, item: int, start: int, end: int, mass: Floats) -> tuple[int, dict[str, float]]:
@@ -183,17 +183,12 @@ class _View:
         return left, end < len(self.stems) and not self.unit.breaks[end]
 
     def _closest(self, item: int, stems: tuple[str, ...], text: str) -> tuple[int, Likeness]:
+        """The allowed rendering most like the words; several words become an acronym only if they must."""
+        allowed = self.lexicon.allowed[item]
+        long = [number for number in allowed if len(self.lexicon.rendering_stems[number]) > 1]
         scored = [
-            (
-                likeness(
-                    stems,
-                    text,
-                    tuple(w.stem for w in self.lexicon.rendering_words[n]),
-                    self.lexicon.renderings[n],
-                ),
-                n,
-            )
-            for n in self.lexicon.allowed[item]
+            (likeness(stems, text, self.lexicon.rendering_stems[n], self.lexicon.renderings[n]), n)
+            for n in (long if long and len(stems) > 1 else allowed)
         ]
         like, number = max(scored, key=lambda pair: max(pair[0].letters, 0.85 * pair[0].acronym))
         return number, like

@@ -125,7 +125,7 @@ def _breaks_a_rendering(lexicon: Lexicon, field: Field, index: int) -> bool:
         for word, is_held in zip(field.unit.words[start:end], field.claimed[start:end], strict=True)
         if is_held
     }
-    return bool(held) and not held < {word.stem for word in lexicon.rendering_words[field.renderings[index]]}
+    return bool(held) and not held < set(lexicon.rendering_stems[field.renderings[index]])
 
 
 def _repair(
@@ -133,9 +133,7 @@ def _repair(
 ) -> Repair:
     field = choice.field
     number = field.renderings[choice.candidate]
-    start, end = _grown(
-        field, choice.candidate, [word.stem for word in lexicon.rendering_words[number]], used
-    )
+    start, end = _grown(field, choice.candidate, lexicon.rendering_stems[number], used)
     words = field.unit.words
     first, last = words[start].span.start, words[end - 1].span.end
     place = write(pair.target, first, last, lexicon.renderings[number], keep_number=lexicon.lists_singulars)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from statistics import fmean
 
@@ -34,7 +34,7 @@ def learn_renderings(
     Returns:
         The termbase with the renderings seen in ``pairs`` in ``Term.learned`` and a model in
         ``Termbase.models``, so that ``TRM003`` repairs these translations and others of the same engine.
-        Renderings that were rejected in ``termbase`` stay rejected.
+        Renderings that were accepted or rejected in ``termbase`` stay so.
 
     Raises:
         TermbaseError: no entry has a source term.
@@ -104,13 +104,6 @@ def _example(target: str, repair: Repair) -> str:
 
 
 def _with_records(term: Term, records: Iterable[Rendering]) -> Term:
-    kept = tuple(record for record in term.learned if record.rejected)
+    kept = tuple(record for record in term.learned if record.rejected or record.accepted)
     known = {record.draft.lower() for record in kept}
     return replace(term, learned=kept + tuple(r for r in records if r.draft.lower() not in known))
-
-
-def records_of(termbase: Termbase) -> Iterator[tuple[Term, Rendering]]:
-    """Every learned rendering with its entry."""
-    for term in termbase.terms:
-        for record in term.learned:
-            yield term, record

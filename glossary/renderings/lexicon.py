@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from glossary.inflection import is_plural
@@ -19,6 +20,8 @@ from glossary.renderings.tokens import (
     source_tokens,
     target_words,
 )
+
+_SURROGATE = regex.compile(r"\p{Cs}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Lexicon:
         self.renderings = tuple(sorted({r for entry in self.entries for r in entry.renderings}))
         self._numbers = {rendering: number for number, rendering in enumerate(self.renderings)}
         self.rendering_words = tuple(tuple(target_words(r)) for r in self.renderings)
+        self.rendering_stems = tuple(tuple(word.stem for word in words) for words in self.rendering_words)
         self.allowed = tuple(tuple(self._numbers[r] for r in entry.renderings) for entry in self.entries)
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[tuple[Entry, ...]]]:
@@ -74,7 +78,7 @@ class Lexicon:
 
     @cached_property
     def _renderings_index(self) -> _Sequences:
-        return _Sequences([[word.stem for word in words] for words in self.rendering_words])
+        return _Sequences(self.rendering_stems)
 
     def terms_in(self, source: str, tokens: Sequence[Token]) -> list[Hit]:
         """Source terms in order of place; those inside a longer one are left out.
@@ -120,7 +124,9 @@ class _Sequences:
 
 
 def _joined(keys: Sequence[str]) -> str:
-    return SEPARATOR + SEPARATOR.join(keys) + SEPARATOR
+    """One string of all keys, without lone surrogates: the automaton reads UTF-8."""
+    joined = SEPARATOR + SEPARATOR.join(keys) + SEPARATOR
+    return joined if joined.isascii() else _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", joined)
 
 
 def _same_words(term: str, found: str) -> bool:

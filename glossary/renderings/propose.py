@@ -51,24 +51,45 @@ class Proposer:
     def _book(self) -> RecordBook:
         return RecordBook(lexicon_of(self.termbase), self.termbase)
 
+    @cached_property
+    def _accepted(self) -> frozenset[tuple[str, str]]:
+        """(concept, draft) that a person confirmed."""
+        return frozenset(
+            (term.id, record.draft.lower())
+            for term in self.termbase.terms
+            for record in term.learned
+            if record.accepted
+        )
+
     def propose(self, text: str, source: str) -> Iterator[Proposal]:
         """Proposals for ``text``, a translation of ``source``, in order of place.
 
-        Never ``safe``: ``unsafe`` from the calibrated confidence on, ``show`` below it.
+        ``safe`` only what a person accepted; else ``unsafe`` from the calibrated confidence on, and ``show``
+        below it.
         """
         for model in self.termbase.models:
-            yield from _proposals(model.lexicon, model.repairs(source, text), source, text)
+            yield from self._proposals(model.lexicon, model.repairs(source, text), source, text)
         if not self.termbase.models and not self.is_empty:
-            yield from _proposals(self._book.lexicon, self._book.repairs(source, text), source, text)
+            yield from self._proposals(self._book.lexicon, self._book.repairs(source, text), source, text)
+
+    def _proposals(
+        self, lexicon: Lexicon, repairs: Sequence[Repair], source: str, text: str
+    ) -> Iterator[Proposal]:
+        for repair in repairs:
+            if text[repair.start : repair.end] != repair.replacement:
+                concept = lexicon.entries[repair.item].concept
+                accepted = (concept, repair.draft.lower()) in self._accepted
+                if accepted or repair.score >= SHOWN:
+                    yield _proposal(concept, repair, source, _safety(repair, accepted=accepted))
 
 
-def _proposals(lexicon: Lexicon, repairs: Sequence[Repair], source: str, text: str) -> Iterator[Proposal]:
-    for repair in repairs:
-        if repair.score >= SHOWN and text[repair.start : repair.end] != repair.replacement:
-            yield _proposal(lexicon.entries[repair.item].concept, repair, source)
+def _safety(repair: Repair, *, accepted: bool) -> Safety:
+    if accepted:
+        return Safety.SAFE
+    return Safety.UNSAFE if repair.score >= weights().threshold else Safety.SHOW
 
 
-def _proposal(concept: str, repair: Repair, source: str) -> Proposal:
+def _proposal(concept: str, repair: Repair, source: str, safety: Safety) -> Proposal:
     term = source[repair.source_start : repair.source_end]
     evidence = Evidence(
         "source",
@@ -80,6 +101,5 @@ def _proposal(concept: str, repair: Repair, source: str) -> Proposal:
         round(repair.score, 3),
         repair.elsewhere,
     )
-    safety = Safety.UNSAFE if repair.score >= weights().threshold else Safety.SHOW
     message = f"{repair.draft!r} stands for {term}, which is called {repair.rendering!r}"
     return Proposal(repair.start, repair.end, repair.replacement, safety, message, (evidence,), concept)

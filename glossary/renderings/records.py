@@ -20,7 +20,9 @@ class RecordBook:
     def __init__(self, lexicon: Lexicon, termbase: Termbase) -> None:
         self.lexicon = lexicon
         learned = {
-            term.id: sorted((r for r in term.learned if not r.rejected), key=lambda r: -r.score)
+            term.id: sorted(
+                (r for r in term.learned if not r.rejected), key=lambda r: (-r.accepted, -r.score)
+            )
             for term in termbase.terms
         }
         self._records = [

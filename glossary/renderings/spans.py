@@ -14,6 +14,10 @@ from glossary.renderings.association import Ints
 from glossary.renderings.units import Unit
 
 MAX_WORDS = 8
+_CLAUSE_WORDS = (
+    "is are was were be been being am has have had do does did will would shall should can could may might "
+    "must that which who whom whose when while where because if"
+)
 Hashes = npt.NDArray[np.uint64]
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, its bits well mixed (2**64 over the golden ratio)
 
@@ -25,19 +29,29 @@ def function_words() -> frozenset[str]:
     return frozenset(text.split())
 
 
+@cache
+def clause_words() -> frozenset[str]:
+    """Words no term has inside it."""
+    return frozenset(_CLAUSE_WORDS.split())
+
+
 def spans_of(unit: Unit) -> Ints:
     """Stretches of one to eight words, one row (start, end) each.
 
-    None crosses a mark or line end, cuts what a hyphen joins, or starts or ends with a function word.
+    None crosses a mark, a line end or a word that only a clause has ("is", "which"), cuts what a hyphen
+    joins, or starts or ends with a function word.
     """
     spans = []
     size = len(unit.words)
-    inner = [word.key not in function_words() for word in unit.words]
-    whole = [not unit.glued[end] if end < size else True for end in range(size + 1)]
+    whole = [*(not glued for glued in unit.glued), True]
+    inner = [
+        word.key not in function_words() or not whole[place] or not whole[place + 1]
+        for place, word in enumerate(unit.words)
+    ]
     for start in range(size):
         if inner[start] and whole[start]:
             for end in range(start + 1, min(size, start + MAX_WORDS) + 1):
-                if end - 1 > start and unit.breaks[end - 1]:
+                if end - 1 > start and (unit.breaks[end - 1] or unit.words[end - 1].key in clause_words()):
                     break
                 if inner[end - 1] and whole[end]:
                     spans.append((start, end))

@@ -137,7 +137,7 @@ def _entries_as_pairs(lexicon: Lexicon) -> list[tuple[list[str], list[str]]]:
     pairs = []
     for entry, allowed in zip(lexicon.entries, lexicon.allowed, strict=True):
         keys = [token.key for token in source_tokens(entry.source) if token.key[0].isalnum()]
-        pairs += [(keys, [word.stem for word in lexicon.rendering_words[number]]) for number in allowed]
+        pairs += [(keys, list(lexicon.rendering_stems[number])) for number in allowed]
     return pairs
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import regex
 
+from glossary.renderings.chinese import simplified
 from normalize.span import Span
 
 SEPARATOR = "\x1f"
@@ -29,18 +30,18 @@ class Word(NamedTuple):
     span: Span
 
 
+_SPACELESS = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\u30fc\uff70"
+"""Scripts written without spaces; the last two are the Japanese length mark, which belongs to no script."""
+
+
 @cache
 def _source_pattern() -> Any:
+    letter = rf"[[\p{{L}}\p{{M}}]--[{_SPACELESS}]]"
+    inner = rf"[[\p{{L}}\p{{M}}\d'’]--[{_SPACELESS}]]"
     return regex.compile(
-        r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]|\d+(?:[.,]\d+)*+|[\p{L}\p{M}](?:[\p{L}\p{M}\d'’]*[\p{L}\p{M}\d])?"
-        r"|[^\s]",
+        rf"[{_SPACELESS}]|\d+(?:[.,]\d+)*+|{letter}(?:{inner}*[[\p{{L}}\p{{M}}\d]--[{_SPACELESS}]])?|\S",
         regex.V1,
     )
-
-
-@cache
-def _spaceless() -> Any:
-    return regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -48,14 +49,12 @@ _STEM_LENGTH = 6
 
 
 def fold_source(text: str) -> str:
-    """``text`` in lower case and half width, every code point in its place."""
+    """``text`` in lower case, half width and simplified characters, every code point in its place."""
     folded = text.translate(_WIDE)
     lower = folded.lower()
-    return (
-        lower
-        if len(lower) == len(folded)
-        else "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
-    )
+    if len(lower) != len(folded):
+        lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in folded)
+    return simplified(lower)
 
 
 def source_tokens(text: str) -> list[Token]:
@@ -73,11 +72,6 @@ def source_stem(word: str) -> str:
     if "а" <= word[0] <= "я":
         word = word.rstrip("аеёиоуыэюяьй") or word
     return word[:_STEM_LENGTH]
-
-
-def is_spaceless(key: str) -> bool:
-    """Whether a token is a sign of a script that is written without spaces."""
-    return _spaceless().match(key) is not None
 
 
 @cache

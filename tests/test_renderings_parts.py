@@ -1,0 +1,145 @@
+"""The parts of source-aware repair, each on its own."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from glossary.renderings.agreement import singular
+from glossary.renderings.association import Bitext, train
+from glossary.renderings.gaps import find_gaps
+from glossary.renderings.lexicon import Entry, Lexicon
+from glossary.renderings.likeness import likeness
+from glossary.renderings.spans import Counts, hashes_of, spans_of
+from glossary.renderings.tokens import source_tokens, target_stem, target_words
+from glossary.renderings.units import make_pair
+from glossary.renderings.weights import FACTS, weights
+from glossary.renderings.writing import write
+
+
+def lexicon(**entries: str) -> Lexicon:
+    return Lexicon(Entry(term, term, tuple(forms.split("|"))) for term, forms in entries.items())
+
+
+def terms_in(lex: Lexicon, source: str) -> list[str]:
+    return [lex.entries[hit.item].source for hit in lex.terms_in(source, source_tokens(source))]
+
+
+def test_a_term_inside_a_longer_one_is_not_counted() -> None:
+    lex = lexicon(銀行="bank", 銀行業="banking", 業務="business")
+    assert terms_in(lex, "銀行和銀行業和銀行業務") == ["銀行", "銀行業", "銀行業", "業務"]
+
+
+def test_latin_terms_are_whole_words() -> None:
+    lex = lexicon(CLS="CLS", CLS系統="CLS system")
+    assert terms_in(lex, "CLSA和cls 系統") == ["CLS系統"]
+
+
+def test_inflected_source_terms_are_found_and_compounds_are_not() -> None:
+    lex = lexicon(датчик="sensor", Wissen="knowledge")
+    assert terms_in(lex, "Без датчиков и с датчиком.") == ["датчик", "датчик"]
+    assert terms_in(lex, "Die Wissenschaft und das Wissen.") == ["Wissen"]
+
+
+def gaps_of(lex: Lexicon, source: str, target: str) -> dict[str, int]:
+    (unit,) = make_pair(lex, source, target).units
+    return {lex.entries[gap.item].source: gap.need for gap in find_gaps(lex, unit)[0]}
+
+
+def test_each_rendering_serves_one_term() -> None:
+    lex = lexicon(銀行="bank", 銀行法="bank act", 鑰匙="key|keys")
+    assert gaps_of(lex, "銀行和銀行法", "a bank act") == {"銀行": 1}
+    assert gaps_of(lex, "銀行和銀行法", "the bank and the bank act") == {}
+    assert gaps_of(lex, "鑰匙和鑰匙", "the keys") == {"鑰匙": 1}
+
+
+def test_number_hyphen_case_and_spelling_variants_are_renderings() -> None:
+    lex = lexicon(微調="fine-tuning", 中心="data centre", 政策="policy")
+    assert gaps_of(lex, "微調中心的政策", "Fine tuning policies of Data Centers") == {}
+
+
+def test_spans_keep_hyphens_whole_and_cross_no_mark_or_verb() -> None:
+    lex = lexicon(微調="fine-tuning")
+    text = "The on-site check, however long, is a real test"
+    (unit,) = make_pair(lex, "微調", text).units
+    found = {text[unit.words[a].span.start : unit.words[b - 1].span.end] for a, b in spans_of(unit)}
+    assert {"on-site check", "on-site", "check", "real test"} <= found
+    assert not {"site check", "on", "check, however", "long, is a real"} & found
+
+
+def test_hashes_tell_runs_apart_and_counts_hold_what_was_seen_twice() -> None:
+    spans = np.array([(0, 2), (2, 4), (1, 3), (0, 4)])
+    hashes = hashes_of([5, 6, 5, 6], spans)
+    assert hashes[0] == hashes[1]
+    assert len(set(hashes.tolist())) == 3
+    counts = Counts.of([hashes])
+    assert counts(hashes).tolist() == [2, 2, 1, 1]
+
+
+def test_words_that_always_meet_are_tied() -> None:
+    units = [([0, 1], [0, 1]), ([0, 2], [0, 2]), ([1, 2], [1, 2])]
+    table = train(Bitext.of(units), 3)
+    chances = table.lookup(np.array([0, 1, 2]), np.array([0, 1, 2]))
+    assert chances.argmax(axis=1).tolist() == [0, 1, 2]
+    shares = table.posterior(np.array([0, -1]), np.array([0, 1, -1]))
+    assert shares.shape == (3, 2)
+    assert shares[0, 0] > 0.5
+    assert (shares.sum(axis=1) <= 1.0 + 1e-6).all()
+
+
+def test_nothing_to_learn_from() -> None:
+    table = train(Bitext.of([]), 1)
+    assert table.posterior(np.array([-1]), np.array([-1])).shape == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "acronym"),
+    [("HKMA", "Hong Kong Monetary Authority", 1.0), ("bank run", "BR", 1.0), ("bank", "bank act", 0.0)],
+)
+def test_acronyms(left: str, right: str, acronym: float) -> None:
+    stems = [tuple(word.stem for word in target_words(text)) for text in (left, right)]
+    assert likeness(stems[0], left, stems[1], right).acronym == acronym
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "rendering", "keep", "new"),
+    [
+        ("An old port is full.", "old port", "harbour", False, "A harbour is full."),
+        ("A port is full.", "port", "anchorage", False, "An anchorage is full."),
+        ("The port is full.", "port", "the Harbour", False, "The Harbour is full."),
+        ("Port fees rose.", "Port fees", "harbour dues", False, "Harbour dues rose."),
+        ("The port’s gate", "port’s", "harbour", False, "The harbour’s gate"),
+        ("These port taxes rose.", "port taxes", "harbour due", False, "These harbour dues rose."),
+        ("for port taxes", "port taxes", "harbour due", False, "for harbour due"),
+        ("for port taxes", "port taxes", "harbour due", True, "for harbour dues"),
+        ("for port taxes", "port taxes", "mooring", True, "for mooring"),
+        ("a port tax", "port tax", "harbour dues", False, "a harbour due"),
+        ("the port tax", "port tax", "harbour dues", False, "the harbour dues"),
+    ],
+)
+def test_writing(text: str, old: str, rendering: str, keep: bool, new: str) -> None:
+    start = text.index(old)
+    place = write(text, start, start + len(old), rendering, keep_number=keep)
+    assert text[: place.start] + place.text + text[place.end :] == new
+
+
+@pytest.mark.parametrize(
+    ("many", "one"),
+    [("policies", "policy"), ("boxes", "box"), ("rates", "rate"), ("houses", "house"), ("news", "new")],
+)
+def test_singular(many: str, one: str) -> None:
+    assert singular(many) == one
+
+
+@pytest.mark.parametrize(
+    ("key", "stem"),
+    [("policies", "policy"), ("centre", "center"), ("organised", "organized"), ("gas", "gas"), ("ai", "ai")],
+)
+def test_stems(key: str, stem: str) -> None:
+    assert target_stem(key) == stem
+
+
+def test_every_feature_has_a_weight() -> None:
+    numbers = weights()
+    assert len(numbers.confidence) == len(FACTS) + len(numbers.span)
+    assert 0.0 < numbers.threshold < 1.0
