@@ -591,7 +591,7 @@ def test_score_takes_the_roles_and_the_logs_of_a_run(capsys: pytest.CaptureFixtu
 
 def test_a_page_of_a_run_shows_documents_and_edits() -> None:
     write("in/a.txt", SPACED)
-    assert main(["run", "in", "--out", "out", "--html"]) == 0
+    assert main(["run", "in", "--out", "out"]) == 0
     page = Path("out/report.html").read_text(encoding="utf-8")
     assert "a.txt" in page
     assert "TYP001" in page

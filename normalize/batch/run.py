@@ -81,23 +81,13 @@ def check_out(out: Path, inputs: Iterable[Path | None]) -> None:
             raise ConfigError(f"--out {out} and {path} lie in each other; name a folder apart from all input")
 
 
-Witness = Callable[[Document, Report], object]
-"""Is told of every document that is out."""
-
-
-def run(
-    job: Job,
-    normalizer: Normalizer,
-    progress: Callable[[], object] = lambda: None,
-    witness: Witness = lambda *_: None,
-) -> Outcome:
+def run(job: Job, normalizer: Normalizer, progress: Callable[[], object] = lambda: None) -> Outcome:
     """Do the job.
 
     Args:
         job: what to do.
         normalizer: does the cleaning.
         progress: called after each document.
-        witness: shown each document that is out, in order, with what was done.
 
     Returns:
         The report, in which every draft stands once, and the scores.
@@ -119,9 +109,7 @@ def run(
         if entry["status"] != "quarantined":
             binder.add_report(item.document(report), report, normalizer.termbase.persons)
         if entry["status"] == "out":
-            document = item.document(report)
-            jury.hear(document, report, item.references)
-            witness(document, report)
+            jury.hear(item.document(report), report, item.references)
         for edit in report.edits:
             examples.setdefault(edit.code, _example(report, edit))
         progress()

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from normalize.report.html.sheet import Sheet
+from normalize.report.html.sheet import UNNAMED, Sheet
 from normalize.report.html.text import content, table, tag
 
 _MOST_LISTED = 500
@@ -17,9 +17,12 @@ Record = Mapping[str, Any]
 
 def verdict(entries: Entries, record: Record | None) -> str:
     """In sentences: what was done, and what may be claimed of it."""
-    edits, left = _sum(entries, "edits_by_rule"), _sum(entries, "left_by_rule")
-    made = f"{_many(len(edits), 'rule')} made {_many(_edits(entries), 'edit')}"
-    said = [f"{made} in {_many(len(entries), 'document')}." if edits else "No edit was made."]
+    rules, left = {*_sum(entries, "edits_by_rule")}, _sum(entries, "left_by_rule")
+    made = f"{_many(_edits(entries), 'edit')} in {_many(len(entries), 'document')}"
+    if rules == {UNNAMED}:
+        said = [f"{made}; no log says which rule made them."]
+    else:
+        said = [f"{_many(len(rules), 'rule')} made {made}." if rules else "No edit was made."]
     if left.total():
         said.append(f"{_many(left.total(), 'finding')} left as suggestions: nothing of them was changed.")
     if record is not None:
@@ -50,8 +53,9 @@ def tiles(entries: Entries, record: Record | None) -> str:
         (f"{status['out'] + status['failed']:,}", f"of {len(entries):,} documents out", ""),
         (f"{status['quarantined']:,}", "quarantined", "bad" if status["quarantined"] else ""),
         (f"{_edits(entries):,}", "edits", ""),
-        (f"{_sum(entries, 'left_by_rule').total():,}", "left as suggestions", ""),
     ]
+    if any("left_by_rule" in entry for entry in entries):
+        figures.append((f"{_sum(entries, 'left_by_rule').total():,}", "left as suggestions", ""))
     if record is not None:
         held = sum(guard["ok"] for guard in record["guards"])
         total = len(record["guards"])
@@ -85,7 +89,7 @@ def _document_row(entry: Mapping[str, Any], numbers: Mapping[str, int]) -> list[
     return [
         tag("a", name, href=f"#d{number}") if number is not None else name,
         str(entry["edits"]),
-        str(sum(entry["left_by_rule"].values())),
+        str(sum(entry["left_by_rule"].values())) if "left_by_rule" in entry else "–",
         content(", ".join(f"{code} {count}" for code, count in sorted(entry["edits_by_rule"].items()))),
         state if entry["status"] == "out" else tag("span", state, class_="error"),
     ]
@@ -96,7 +100,7 @@ def filters(sheets: Sequence[Sheet], names: Mapping[str, str]) -> str:
     codes, safety, kinds = Counter[str](), Counter[str](), Counter[str]()
     for sheet in sheets:
         for edit in sheet.edits:
-            codes.update(edit.codes or ("changed",))
+            codes.update(edit.codes or (UNNAMED,))
             safety.update([str(edit.safety)] if edit.codes else [])
         for finding in sheet.left:
             codes[finding.code] += 1
@@ -151,7 +155,7 @@ def _group(title: str, key: str, options: Sequence[tuple[str, str, int]], names:
 def _sum(entries: Entries, key: str) -> Counter[str]:
     total: Counter[str] = Counter()
     for entry in entries:
-        total.update(entry[key])
+        total.update(entry.get(key, {}))
     return total
 
 

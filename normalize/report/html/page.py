@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from normalize.report.html import documents, scores
 from normalize.report.html.documents import Bench
 from normalize.report.html.overview import document_table, filters, tiles, verdict
-from normalize.report.html.sheet import Binder, Sheet, name_of
+from normalize.report.html.sheet import UNNAMED, Binder, Sheet, name_of
 from normalize.report.html.text import content, plain, tag
 from normalize.span import OffsetMap, Span
 
@@ -32,7 +32,7 @@ class Page:
 
     Args:
         entries: one for each document, as in ``report.json``: ``document``, ``status``, ``reason``,
-            ``edits``, ``edits_by_rule``, ``left_by_rule``.
+            ``edits``, ``edits_by_rule``, and ``left_by_rule`` where it is known.
         sheets: the documents shown with their text; the others are only listed.
         card: the scores, where there are any.
         stamp: version and settings of the normalizer.
@@ -74,8 +74,7 @@ def render_card(card: Scorecard, names: Mapping[str, str]) -> str:
             "status": "out",
             "reason": None,
             "edits": len(version.edits),
-            "edits_by_rule": Counter(code for edit in version.edits for code in edit.codes or ("changed",)),
-            "left_by_rule": {},
+            "edits_by_rule": Counter(code for edit in version.edits for code in edit.codes or (UNNAMED,)),
         }
         for index, version in enumerate(card.corpus.versions)
     ]

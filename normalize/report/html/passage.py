@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from os.path import commonprefix
 from typing import NamedTuple
 
 from normalize.evidence import Evidence
-from normalize.report.html.sheet import Sheet
+from normalize.report.html.sheet import UNNAMED, Sheet
 from normalize.report.html.text import changed, content, tag
 from normalize.report.place import before_and_after, quoted
 from normalize.rule import Finding
@@ -98,7 +97,7 @@ def _place(span: Span, taken: list[Span]) -> Span:
 
 def _edit(text: str, edit: Edit, key: str, names: Names, group: int) -> str:
     old, new = before_and_after(text, edit.start, edit.end, edit.after)
-    codes = edit.codes or ("changed",)
+    codes = edit.codes or (UNNAMED,)
     more = [f"one of {group} changes made together or not at all"] if group > 1 else []
     why = _why(key, codes, names, str(edit.safety) if edit.codes else None, edit.evidence, more, (old, new))
     shown = _struck_and_new(edit.before, edit.after)
@@ -108,8 +107,8 @@ def _edit(text: str, edit: Edit, key: str, names: Names, group: int) -> str:
 
 def _struck_and_new(before: str, after: str) -> str:
     """Both, without the marks and spaces they share at the ends where only marks and spaces change."""
-    head = len(commonprefix((before, after)))
-    tail = len(commonprefix((before[head:][::-1], after[head:][::-1])))
+    head = _shared(before, after)
+    tail = _shared(before[head:][::-1], after[head:][::-1])
     old, new = before[head : len(before) - tail], after[head : len(after) - tail]
     if any(map(str.isalnum, old + new)):
         head, tail, old, new = 0, 0, before, after
@@ -121,6 +120,12 @@ def _struck_and_new(before: str, after: str) -> str:
             content(before[len(before) - tail :]),
         ]
     )
+
+
+def _shared(left: str, right: str) -> int:
+    """How many code points both start with."""
+    pairs = enumerate(zip(left, right, strict=False))
+    return next((index for index, (a, b) in pairs if a != b), min(len(left), len(right)))
 
 
 def _finding(text: str, finding: Finding, key: str, names: Names, words: str) -> str:

@@ -40,7 +40,9 @@ def counters(record: Record) -> str:
         "Counted where it stands: every figure is a count of places, so it has no interval.",
         class_="note",
     )
-    return note + table(["Counter", "#Before", "#After", "○ before, ● after", "Claim", "Why"], rows, "chart")
+    return note + table(
+        ["Counter", "#Before", "#After", "~○ before, ● after", "Claim", "By", "Why"], rows, "chart"
+    )
 
 
 def _is_share(gain: Record) -> bool:
@@ -55,7 +57,8 @@ def _counter(gain: Record, *, is_share: bool) -> list[str]:
         drawing = charts.move(
             f"{gain['name']}: {numbers[0]} to {numbers[1]}", before, after, 1.0 if is_share else None
         )
-    return [content(gain["name"]), *numbers, drawing, claim(gain["claim"]), content(gain["reason"])]
+    words = [claim(gain["claim"]), content(" ".join(gain["rules"])), content(gain["reason"])]
+    return [content(gain["name"]), *numbers, drawing, *words]
 
 
 def overlap(record: Record) -> str:
@@ -86,7 +89,7 @@ def _absolute(metrics: Sequence[Record]) -> str:
         drawing = charts.score_move(title, scale, before, after, interval)
         ends = f"{interval[0]:.2f} to {interval[1]:.2f}" if interval else "–"
         rows.append([content(metric["name"]), f"{before:.2f}", f"{after:.2f}", drawing, ends])
-    head = ["Metric", "#Before", "#After", "○ before, ● after, ├┤ 95 % interval", "#95 % interval of after"]
+    head = ["Metric", "#Before", "#After", "~○ before, ● after, ├┤ 95 % interval", "#95 % interval of after"]
     note = "The interval is that of the difference (paired bootstrap), added to the score before."
     return table(head, rows, "chart") + tag("p", note, class_="note")
 
@@ -102,7 +105,7 @@ def _differences(metrics: Sequence[Record]) -> str:
         "Metric",
         "#Difference",
         "#95 % interval",
-        "● difference, ├┤ 95 %, ▒ random edits",
+        "~● difference, ├┤ 95 %, ▒ random edits",
         "#p",
         "Claim",
         "Why",
@@ -116,13 +119,15 @@ def _differences(metrics: Sequence[Record]) -> str:
 
 def _band(metric: Record) -> list[float]:
     placebo = metric["placebo"]
-    return [placebo["lo"], placebo["hi"]] if placebo else []
+    if not placebo:
+        return []
+    # the band is kept as a gain; the chart shows differences
+    is_gain = metric["direction"] == "up"
+    return [placebo["lo"], placebo["hi"]] if is_gain else [-placebo["hi"], -placebo["lo"]]
 
 
 def _difference(metric: Record, scale: Scale) -> Iterable[str]:
     interval, band = metric["ci95"] or [], _band(metric)
-    if metric["direction"] == "down":
-        band = [-end for end in reversed(band)]
     ends = f"{signed(interval[0])} to {signed(interval[1])}" if interval else "–"
     known = [value for value in (metric["p_bs"], metric["p_ar"]) if value is not None]
     title = f"{metric['name']}: difference {signed(metric['delta'])}, 95 % interval {ends}"
@@ -166,7 +171,7 @@ def _direct(shares: Sequence[Record], what: str, names: Mapping[str, str]) -> st
         ]
         for share in shares
     ]
-    return table([what, "#Edits", "", "#Terms put right", "#Pronouns put right"], rows, "chart")
+    return table([what, "#Edits", "~", "#Terms put right", "#Pronouns put right"], rows, "chart")
 
 
 def _contribution(shares: Sequence[Record], metric: str, what: str) -> str:
@@ -186,7 +191,7 @@ def _contribution(shares: Sequence[Record], metric: str, what: str) -> str:
         "figcaption",
         f"{metric}: each {what.lower()} alone (■ add one in), and what is lost without it (□ leave one out)",
     )
-    return tag("figure", caption + table([what, "■ alone, □ of all", "#Alone", "#Of all"], rows, "chart"))
+    return tag("figure", caption + table([what, "~■ alone, □ of all", "#Alone", "#Of all"], rows, "chart"))
 
 
 def guards(record: Record, link: Mapping[tuple[int, str, int], str]) -> str:
@@ -255,7 +260,7 @@ def persons(record: Record) -> str:
         "Outside quotations and first-person sections. A count alone says nothing about right or wrong.",
         class_="note",
     )
-    return note + table(["Pronouns", "#Before", "#After", "○ before, ● after"], rows, "chart")
+    return note + table(["Pronouns", "#Before", "#After", "~○ before, ● after"], rows, "chart")
 
 
 def residual(record: Record, names: Mapping[str, str]) -> str:
@@ -271,7 +276,7 @@ def residual(record: Record, names: Mapping[str, str]) -> str:
         rows.append([label, str(old), str(new), charts.move(f"{code}: {old} to {new}", old, new)])
     rate = [f"{side['per_1k']:.1f}" if side["per_1k"] is not None else "–" for side in (before, after)]
     note = tag("p", f"{rate[0]} findings in 1,000 words before, {rate[1]} after.", class_="note")
-    return note + table(["Findings of", "#Before", "#After", "○ before, ● after"], rows, "chart")
+    return note + table(["Findings of", "#Before", "#After", "~○ before, ● after"], rows, "chart")
 
 
 def basis(record: Record) -> str:

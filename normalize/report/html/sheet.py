@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 MOST_CHARACTERS = 1_000_000
 MOST_ITEMS = 10_000
 """What a page holds of all documents together; the others are listed with their figures alone."""
+UNNAMED = "changed"
+"""Stands for the rule of an edit that was found by comparing two texts."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ class Binder:
         """Keep what came of a document, with its persons, where there is room."""
         name = document.id or ""
         sheet = Sheet(name, report.source, report.edits, tuple(report.left), error=report.error)
-        if self.add(sheet) and document.language == "en":
+        if self.add(sheet) and (document.language or "en") == "en":
             self.sheets[-1] = replace(sheet, people=person_statistics(document, persons))
 
     @classmethod

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from html import escape
 from typing import Any
@@ -71,22 +71,20 @@ def _attributes(values: dict[str, str | int | None]) -> str:
 def table(head: Iterable[str], rows: Iterable[Iterable[str]], kind: str = "") -> str:
     """A table that scrolls sideways where it must; cells are HTML, and the first of each row is its head.
 
-    A title that starts with ``#`` heads a column of numbers.
+    A title that starts with ``#`` heads a column of numbers, one with ``~`` a column of drawings.
     """
-    titles = list(head)
-    numeric = [title.startswith("#") for title in titles]
-    cells = [
-        tag("th", title.lstrip("#"), scope="col", class_="n" if number else None)
-        for title, number in zip(titles, numeric, strict=True)
-    ]
-    body = "".join(_row(row, numeric) for row in rows)
-    inner = tag("thead", tag("tr", "".join(cells))) + tag("tbody", body)
+    columns = [(title.lstrip("#~"), {"#": "n", "~": "drawing"}.get(title[:1])) for title in head]
+    titles = "".join(tag("th", title, scope="col", class_=role) for title, role in columns)
+    body = "".join(tag("tr", "".join(_cells(row, columns))) for row in rows)
+    inner = tag("thead", tag("tr", titles)) + tag("tbody", body)
     return tag("div", tag("table", inner, class_=kind or None), class_="wide")
 
 
-def _row(row: Iterable[str], numeric: list[bool]) -> str:
-    cells = []
-    for index, (cell, number) in enumerate(zip(row, numeric, strict=True)):
-        kind = "n" if number else None
-        cells.append(tag("td", cell, class_=kind) if index else tag("th", cell, scope="row", class_=kind))
-    return tag("tr", "".join(cells))
+def _cells(row: Iterable[str], columns: Sequence[tuple[str, str | None]]) -> Iterator[str]:
+    """Cells know their title, for screens that are too narrow for columns."""
+    for index, (cell, (title, role)) in enumerate(zip(row, columns, strict=True)):
+        if index:
+            label = title if role == "n" and cell else None
+            yield tag("td", cell, class_=role, data_title=label)
+        else:
+            yield tag("th", cell, scope="row")
