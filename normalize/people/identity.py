@@ -87,6 +87,12 @@ def identity(source: Words, sentence: Sentence, discourse: Discourse, person: In
     return max(matches, key=lambda match: match.strength, default=None)
 
 
+def claims_identity(source: Words, sentence: Sentence) -> bool:
+    """Whether the "I" of ``sentence`` claims a role or an epithet at all; cheap."""
+    claims = (_roles_claimed(source, subject, sentence.words) for subject in sentence.subjects)
+    return any(True for claim in claims for _ in claim) or bool(_epithets(source, sentence.words))
+
+
 def _roles_claimed(source: Words, subject: int, inside: range) -> Iterator[range]:
     """The words of every role in "I am the ROLE", "I served as ROLE" and "As the ROLE, I"."""
     if source.lower[subject] in ("i'm",):

@@ -17,7 +17,7 @@ from normalize.people.firstperson import (
     sentences_of,
     speaks_in_open_text,
 )
-from normalize.people.identity import Match, identity
+from normalize.people.identity import Match, claims_identity, identity
 from normalize.people.lexicon import words
 from normalize.people.pronouns import FIRST_FORMS, HE_FORMS, SHE_FORMS, Pronouns
 from normalize.people.repairs import Repair
@@ -60,7 +60,7 @@ def _repairs(document: Document, persons: Sequence[Declared]) -> list[Repair]:
         return []
     source = words_of(document)
     sentences = sentences_of(source)
-    if not 0 < len(sentences) <= MAX_SENTENCES:
+    if not 0 < len(sentences) <= MAX_SENTENCES or not any(claims_identity(source, s) for s in sentences):
         return []
     discourse = people_of(document, persons)
     person = discourse.protagonist
