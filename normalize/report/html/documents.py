@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from normalize.report.html.passage import Names, Places, evidence_line, paragraphs, places_of
+from normalize.report.html.passage import Names, Places, evidence_line, paragraphs, places_of, proposal_line
 from normalize.report.html.sheet import Sheet, name_of
 from normalize.report.html.text import changed, content, table, tag
 from normalize.report.place import Lines, before_and_after
@@ -183,8 +183,7 @@ def _proposal(text: str, finding: Finding) -> str:
         shown = words if len(words) <= 200 else f"{words[:120]} … {words[-60:]}"
         return tag("q", changed(shown), class_="line") if shown else ""
     old, new = before_and_after(text, finding.start, finding.end, finding.replacement)
-    both = tag("del", changed(old)) + " → " + tag("ins", changed(new))
-    return tag("span", both, class_="line")
+    return proposal_line(old, new)
 
 
 def _count(number: int, what: str) -> str:

@@ -99,7 +99,8 @@ def _edit(text: str, edit: Edit, key: str, names: Names, group: int) -> str:
     old, new = before_and_after(text, edit.start, edit.end, edit.after)
     codes = edit.codes or (UNNAMED,)
     more = [f"one of {group} changes made together or not at all"] if group > 1 else []
-    why = _why(key, codes, names, str(edit.safety) if edit.codes else None, edit.evidence, more, (old, new))
+    lines = [_change(old, new), *(tag("span", text, class_="line") for text in more)]
+    why = _why(key, codes, names, str(edit.safety) if edit.codes else None, edit.evidence, lines)
     shown = _struck_and_new(edit.before, edit.after)
     label = f"{' '.join(codes)}: {quoted(old)} became {quoted(new)}"
     return _mark("edit", key, codes, str(edit.safety) if edit.codes else "", label, shown + why)
@@ -129,11 +130,11 @@ def _shared(left: str, right: str) -> int:
 
 
 def _finding(text: str, finding: Finding, key: str, names: Names, words: str) -> str:
-    change = None
+    lines = [tag("span", content(finding.message), class_="line")]
     if finding.replacement is not None:
-        change = before_and_after(text, finding.start, finding.end, finding.replacement)
-    more = [finding.message]
-    why = _why(key, (finding.code,), names, str(finding.safety), finding.evidence, more, change)
+        both = before_and_after(text, finding.start, finding.end, finding.replacement)
+        lines.insert(0, proposal_line(*both))
+    why = _why(key, (finding.code,), names, str(finding.safety), finding.evidence, lines)
     label = f"suggestion {finding.code}: {quoted(text[finding.start : finding.end])}: {finding.message}"
     shown = tag("span", words or "◆", class_="words" if words else "sign")
     return _mark("finding", key, (finding.code,), str(finding.safety), label, shown + why)
@@ -176,18 +177,22 @@ def _why(
     names: Names,
     safety: str | None,
     evidence: Iterable[Evidence],
-    more: Iterable[str],
-    change: tuple[str, str] | None,
+    said: Iterable[str],
 ) -> str:
     titles = " ".join(tag("b", content(code)) + " " + content(names.get(code, "")) for code in codes)
     badge = tag("span", safety, class_=f"safety {safety}") if safety else ""
-    lines = [tag("span", titles + " " + badge, class_="head")]
-    if change is not None:
-        both = tag("del", changed(change[0])) + " → " + tag("ins", changed(change[1]))
-        lines.append(tag("span", both, class_="line"))
-    lines += [tag("span", content(text), class_="line") for text in more]
+    lines = [tag("span", titles + " " + badge, class_="head"), *said]
     lines += [tag("span", evidence_line(item), class_="line") for item in evidence]
     return tag("span", "".join(lines), class_="why", id=f"{key}w", role="tooltip")
+
+
+def _change(old: str, new: str, kind: str = "line", label: str = "") -> str:
+    return tag("span", label + tag("del", changed(old)) + " → " + tag("ins", changed(new)), class_=kind)
+
+
+def proposal_line(old: str, new: str) -> str:
+    """A change that was not made."""
+    return _change(old, new, "line proposed", tag("span", "proposed", class_="kind") + " ")
 
 
 def evidence_line(item: Evidence) -> str:
