@@ -376,3 +376,12 @@ def test_a_folder_without_documents_is_an_error(tmp_path: Path) -> None:
 def test_a_file_that_may_not_be_read_is_quarantined(folder: Path, normalizer: Normalizer) -> None:
     (folder / "a.txt").chmod(0)
     assert done(folder, normalizer)["quarantined"] == 2
+
+
+def test_the_report_says_who_a_text_is_about(folder: Path, normalizer: Normalizer) -> None:
+    text = "Ana Diaz is the Head of Sales. She left in May. She thanked everybody.\n"
+    (folder / "who.txt").write_text(text, encoding="utf-8")
+    entries = {entry["document"]: entry for entry in done(folder, normalizer)["documents"]}
+    people = entries["who.txt"]["people"]
+    assert [(person["name"], person["pronouns"]) for person in people["persons"]] == [("Ana Diaz", "she/her")]
+    assert people["sentences"]["third"] >= 2

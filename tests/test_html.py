@@ -18,6 +18,7 @@ from normalize import Document, Normalizer
 from normalize.cli import main
 from normalize.evidence import Evidence, Safety
 from normalize.outcome import Report
+from normalize.people.statistics import person_statistics
 from normalize.report.html import Binder, Page, Sheet, render_card, render_page
 from normalize.report.html.charts import Scale
 from normalize.report.html.passage import paragraphs
@@ -287,12 +288,11 @@ def test_a_binder_takes_what_fits_and_the_page_says_what_did_not() -> None:
     assert "The text of 2 documents is not here" in read(render_page(Page(entries, binder.sheets))).seen
 
 
-def test_persons_are_counted_in_english_only() -> None:
+def test_persons_are_shown_where_they_were_counted() -> None:
     binder = Binder()
-    english = Document("Ana Diaz is the Head of Sales. She left in May. She thanked everybody.", "a")
-    binder.add_report(english, Report(english.text, english.text, id="a"))
-    chinese = Document("他于五月离职。", "b")
-    binder.add_report(chinese, Report(chinese.text, chinese.text, id="b"))
+    document = Document("Ana Diaz is the Head of Sales. She left in May. She thanked everybody.", "a")
+    binder.add_report(Report(document.text, document.text, id="a"), person_statistics(document))
+    binder.add_report(Report("他于五月离职。", "他于五月离职。", id="b"), None)
 
     assert [bool(sheet.people) for sheet in binder.sheets] == [True, False]
     assert "Ana Diaz" in read(page_of(*binder.sheets)).seen

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("a.txt", "b.txt"):
         document = Document(TEXT, name)
         result = normalizer.fix(document.text)
-        binder.add_report(document, result)
+        binder.add_report(replace(result, id=name))
         documents.append(document)
         results.append(result)
         entries.append(

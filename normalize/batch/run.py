@@ -18,6 +18,7 @@ from normalize.document import Document
 from normalize.errors import ConfigError, InputError, RuleError
 from normalize.normalizer import Normalizer
 from normalize.outcome import Report
+from normalize.people.statistics import person_statistics
 from normalize.report.html import Binder, Page, render_page
 from normalize.report.place import before_and_after
 from normalize.rules import all_rules
@@ -107,7 +108,8 @@ def run(job: Job, normalizer: Normalizer, progress: Callable[[], object] = lambd
         entry = _finish(job, item, report, normalizer.stamp)
         entries.append(entry)
         if entry["status"] != "quarantined":
-            binder.add_report(item.document(report), report, normalizer.termbase.persons)
+            entry["people"] = _people(item.document(report), normalizer)
+            binder.add_report(report, entry["people"])
         if entry["status"] == "out":
             jury.hear(item.document(report), report, item.references)
         for edit in report.edits:
@@ -120,6 +122,12 @@ def run(job: Job, normalizer: Normalizer, progress: Callable[[], object] = lambd
     write(job.out / REPORT, to_bytes(summary, indent=1))
     write(job.out / PAGE, _page(summary, binder, card).encode())
     return Outcome(summary, card)
+
+
+def _people(document: Document, normalizer: Normalizer) -> dict[str, Any] | None:
+    """Who the text is about and how it speaks of them; the counts are for English."""
+    is_english = (document.language or "en") == "en"
+    return person_statistics(document, normalizer.termbase.persons) if is_english else None
 
 
 def _page(summary: dict[str, Any], binder: Binder, card: Scorecard | None) -> str:

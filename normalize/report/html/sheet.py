@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from normalize.document import Document
 from normalize.outcome import Report
-from normalize.people.statistics import person_statistics
 from normalize.rule import Finding
 from normalize.span import Edit
 
 if TYPE_CHECKING:
-    from normalize.people.discourse import Declared
     from normalize.scoring.corpus import Version
     from normalize.scoring.scorecard import Scorecard
 
@@ -62,12 +59,10 @@ class Binder:
         self.sheets.append(sheet)
         return True
 
-    def add_report(self, document: Document, report: Report, persons: Sequence[Declared] = ()) -> None:
-        """Keep what came of a document, with its persons, where there is room."""
-        name = document.id or ""
-        sheet = Sheet(name, report.source, report.edits, tuple(report.left), error=report.error)
-        if self.add(sheet) and (document.language or "en") == "en":
-            self.sheets[-1] = replace(sheet, people=person_statistics(document, persons))
+    def add_report(self, report: Report, people: Mapping[str, Any] | None = None) -> None:
+        """Keep what came of a document, and what `person_statistics` says of it, where there is room."""
+        left = tuple(report.left)
+        self.add(Sheet(report.id or "", report.source, report.edits, left, people or {}, error=report.error))
 
     @classmethod
     def of(cls, card: Scorecard) -> Binder:
