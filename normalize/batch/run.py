@@ -113,7 +113,8 @@ def run(job: Job, normalizer: Normalizer, progress: Callable[[], object] = lambd
         if entry["status"] == "out":
             jury.hear(item.document(report), report, item.references)
         for edit in report.edits:
-            examples.setdefault(edit.code, _example(report, edit))
+            if edit.code not in examples:
+                examples[edit.code] = _example(report, edit)
         progress()
     entries = sorted([*entries, *reader.refused], key=lambda entry: str(entry["document"]))
     card, note = _judged(jury, normalizer)
