@@ -383,5 +383,5 @@ def test_the_report_says_who_a_text_is_about(folder: Path, normalizer: Normalize
     (folder / "who.txt").write_text(text, encoding="utf-8")
     entries = {entry["document"]: entry for entry in done(folder, normalizer)["documents"]}
     people = entries["who.txt"]["people"]
-    assert [(person["name"], person["pronouns"]) for person in people["persons"]] == [("Ana Diaz", "she/her")]
-    assert people["sentences"]["third"] >= 2
+    assert [person["name"] for person in people["persons"]] == ["Ana Diaz"]
+    assert (people["sentences"]["third"], people["pronouns"]["she"]) == (2, 2)
