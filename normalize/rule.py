@@ -12,7 +12,6 @@ from normalize.span import Span
 
 if TYPE_CHECKING:
     from glossary.termbase import Termbase
-
     from normalize.document import Document
 
 PHASES: tuple[tuple[str, ...], ...] = (
@@ -160,9 +159,14 @@ class Rule(ABC):
         """The first three letters of the code."""
         return cls.code[:3]
 
+    def needs(self) -> tuple[str, ...]:
+        """`triggers`, or what the context gives in their place: declared names for instance."""
+        return self.triggers
+
     def may_fire(self, text: str) -> bool:
         """A cheap test that is never wrong when it says no."""
-        return not self.triggers or any(trigger in text for trigger in self.triggers)
+        needs = self.needs()
+        return not needs or any(needed in text for needed in needs)
 
     @abstractmethod
     def find(self, document: Document) -> Iterable[Finding]:

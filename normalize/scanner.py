@@ -29,13 +29,14 @@ class Scanner:
         self._tests: list[tuple[str, Test]] = []
         rare: dict[str, list[str]] = {}
         for rule in rules:
-            if type(rule).may_fire is not Rule.may_fire or not rule.triggers:
+            needs = rule.needs()
+            if type(rule).may_fire is not Rule.may_fire or not needs:
                 self._tests.append((rule.code, rule.may_fire))
                 continue
-            common = tuple(trigger for trigger in rule.triggers if trigger in _SAMPLE)
+            common = tuple(trigger for trigger in needs if trigger in _SAMPLE)
             if common:
                 self._tests.append((rule.code, _holds_one(common)))
-            for trigger in set(rule.triggers).difference(common):
+            for trigger in set(needs).difference(common):
                 rare.setdefault(trigger, []).append(rule.code)
         self._rare = list(rare.items())
         self._automaton = AhoCorasick(list(rare), implementation=Implementation.ContiguousNFA)

@@ -4,6 +4,7 @@
 from their modules, for most texts never ask for them.
 """
 
-from normalize.people.discourse import Declared, Discourse, Individual, people_of
+from normalize.people.discourse import Discourse, Individual, people_of
+from normalize.people.roster import Declared
 
 __all__ = ["Declared", "Discourse", "Individual", "people_of"]

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from normalize.evidence import Evidence, Safety, weakest
 from normalize.people.agreement import Change, rewrite_subject, skip_adverbs
-from normalize.people.discourse import Declared, Individual, people_of
+from normalize.people.discourse import Individual, people_of
 from normalize.people.impersonal import Anchor, anchors_of
 from normalize.people.lexicon import words
 from normalize.people.pronouns import HE_FORMS, SHE_FORMS, THEY_INDEX, Pronouns
 from normalize.people.repairs import Repair
 from normalize.people.report import opens_sentence
+from normalize.people.roster import Declared
 from normalize.people.source import source_view
 from normalize.people.tokens import Words, words_of
 from normalize.people.verbs import base_of_past, verbs

@@ -7,11 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from normalize.people.lexicon import words
 from normalize.people.names import Candidate, find_candidates, pronoun_counts, single_speakers
 from normalize.people.pronouns import HE, SHE, THEY, Pronouns, parse_pronouns
+from normalize.people.roster import Declared, Roster, roster
 from normalize.people.tokens import Words, words_of
 from normalize.span import Span
 
@@ -22,21 +23,6 @@ MIN_MENTIONS = 3
 MIN_PRONOUNS = 2
 SHARE_OF_ONE_GENDER = 0.9
 RIVAL_SHARE = 0.4
-
-
-class Declared(Protocol):
-    """What is read of a person entry."""
-
-    @property
-    def name(self) -> str: ...  # noqa: D102
-    @property
-    def aliases(self) -> tuple[str, ...]: ...  # noqa: D102
-    @property
-    def pronouns(self) -> str: ...  # noqa: D102
-    @property
-    def roles(self) -> tuple[str, ...]: ...  # noqa: D102
-    @property
-    def source(self) -> tuple[tuple[str, tuple[str, ...]], ...]: ...  # noqa: D102
 
 
 @dataclass(frozen=True)
@@ -97,14 +83,17 @@ def people_of(document: Document, persons: Sequence[Declared] = ()) -> Discourse
     A name alone never gives a gender: pronouns are those of the text (at least two in open text, nine in
     ten of one gender), those the text states, or those of an entry.
     """
-    key = tuple(persons)
-    return document.memo(("people.discourse", key), lambda: _discourse(document, key))
+    known = roster(tuple(persons))
+    return document.memo(("people.discourse", known), lambda: _discourse(document, known))
 
 
-def _discourse(document: Document, persons: Sequence[Declared]) -> Discourse:
+def _discourse(document: Document, known: Roster) -> Discourse:
     source = words_of(document)
     candidates = find_candidates(source)
-    declared = [individual for entry in persons if (individual := _declared(document, entry))]
+    declared = [
+        Individual(entry.name, forms, spans, parse_pronouns(entry.pronouns), entry)
+        for entry, forms, spans in known.named_in(document.text)
+    ]
     stated = _stated_pronouns(source)
     found = [
         _individual(source, candidate, stated)
@@ -138,18 +127,6 @@ def _individual(source: Words, candidate: Candidate, stated: dict[str, Pronouns]
     forms = dict.fromkeys([name, *(source.text[s.start : s.end] for s in spans)])
     pronouns = next((stated[form] for form in forms if form in stated), None)
     return Individual(name, tuple(forms), spans, pronouns, stated=pronouns is not None)
-
-
-def _declared(document: Document, entry: Declared) -> Individual | None:
-    """The person of an entry, where a form of the name stands in the text."""
-    short = entry.name.split()
-    forms = [entry.name, *entry.aliases, *(part for part in short if len(short) > 1 and len(part) > 2)]
-    pattern = "|".join(re.escape(form) for form in sorted(set(forms), key=len, reverse=True) if form)
-    spans = tuple(Span(*match.span()) for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", document.text))
-    full = {entry.name, *entry.aliases}
-    if not any(document.text[span.start : span.end] in full for span in spans):
-        return None
-    return Individual(entry.name, tuple(forms), spans, parse_pronouns(entry.pronouns), entry)
 
 
 def _same(candidate: Candidate, person: Individual) -> bool:

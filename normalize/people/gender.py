@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from normalize.evidence import Evidence, Safety
 from normalize.people.agreement import Change
-from normalize.people.discourse import Declared, Discourse, Individual, people_of
+from normalize.people.discourse import Discourse, Individual, people_of
 from normalize.people.lexicon import words
 from normalize.people.names import pronoun_counts
 from normalize.people.pronouns import HE_FORMS, SHE_FORMS, Pronouns
 from normalize.people.repairs import Repair
+from normalize.people.roster import Declared, roster
 from normalize.people.source import source_view
 from normalize.people.tokens import Words, words_of
 from normalize.people.verbs import is_adverb
@@ -29,7 +30,7 @@ def gender_repairs(document: Document, persons: Sequence[Declared] = ()) -> tupl
     """Sentences with only the wrong gender, in a document about one declared person called he or she."""
     if not persons:
         return ()
-    key = ("people.gender", tuple(persons))
+    key = ("people.gender", roster(tuple(persons)))
     return document.memo(key, lambda: tuple(_repairs(document, persons)))
 
 

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from normalize.evidence import Evidence, Safety, weakest
 from normalize.people.agreement import Change, skip_adverbs
-from normalize.people.discourse import Declared, Discourse, Individual, people_of
+from normalize.people.discourse import Discourse, Individual, people_of
 from normalize.people.lexicon import sections, words
 from normalize.people.pronouns import Pronouns
 from normalize.people.repairs import Doubt, Repair
+from normalize.people.roster import Declared, roster
 from normalize.people.source import SourceView, source_view
 from normalize.people.tokens import Words, words_of
 from normalize.people.topic import topic_doubts
@@ -88,7 +89,7 @@ def _is_about_anyone(text: str) -> bool:
 
 def anchors_of(document: Document, persons: Sequence[Declared] = ()) -> tuple[Anchor, ...]:
     """The impersonal phrases that stand for the protagonist."""
-    key = ("people.anchors", tuple(persons))
+    key = ("people.anchors", roster(tuple(persons)))
     return document.memo(key, lambda: tuple(_anchors(document, persons)))
 
 

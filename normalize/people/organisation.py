@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from normalize.people.agreement import skip_adverbs
-from normalize.people.discourse import Declared, people_of
+from normalize.people.discourse import people_of
 from normalize.people.gender import is_dependent
 from normalize.people.lexicon import words
 from normalize.people.pronouns import HE_FORMS, SHE_FORMS
+from normalize.people.roster import Declared
 from normalize.people.tokens import Words, words_of
 from normalize.span import Span
 

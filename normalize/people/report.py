@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from normalize.blocks import Block
 from normalize.evidence import Evidence, Safety
 from normalize.people.agreement import Change, rewrite_subject, skip_adverbs
-from normalize.people.discourse import Declared, Discourse, Individual, people_of
+from normalize.people.discourse import Discourse, Individual, people_of
 from normalize.people.firstperson import (
     Sentence,
     addresses_someone,
@@ -21,6 +21,7 @@ from normalize.people.identity import Match, claims_identity, identity
 from normalize.people.lexicon import words
 from normalize.people.pronouns import FIRST_FORMS, HE_FORMS, SHE_FORMS, Pronouns
 from normalize.people.repairs import Repair
+from normalize.people.roster import Declared, roster
 from normalize.people.source import source_view
 from normalize.people.tokens import Words, words_of
 from normalize.people.topic import siblings_of, speaks_of
@@ -51,7 +52,7 @@ class _Case(NamedTuple):
 
 def first_person_repairs(document: Document, persons: Sequence[Declared] = ()) -> tuple[Repair, ...]:
     """The first persons of a report that belong to its protagonist, one repair for each block."""
-    key = ("people.first person", tuple(persons))
+    key = ("people.first person", roster(tuple(persons)))
     return document.memo(key, lambda: tuple(_repairs(document, persons)))
 
 

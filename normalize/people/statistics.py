@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from normalize.evidence import Safety
 from normalize.people.dependents import they_repairs
-from normalize.people.discourse import Declared, Individual, people_of
+from normalize.people.discourse import Individual, people_of
 from normalize.people.gender import gender_repairs
 from normalize.people.impersonal import impersonal_repairs
 from normalize.people.names import pronoun_counts
@@ -15,6 +15,7 @@ from normalize.people.narrative import sentence_counts
 from normalize.people.pronouns import THEY_FORMS
 from normalize.people.repairs import Repair
 from normalize.people.report import first_person_repairs
+from normalize.people.roster import Declared
 from normalize.people.tokens import words_of
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ _APOSTROPHES = str.maketrans({"\N{RIGHT SINGLE QUOTATION MARK}": "'", "\N{MODIFI
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def token_pattern() -> re.Pattern[str]:
     """A word with inner apostrophes and hyphens; the possessive 's is a word of its own; any other mark."""
     mark = "['\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}]"
     return re.compile(rf"[^\W\d_]+(?:(?:{mark}(?!s\b)|-)[^\W\d_]+)*|{mark}s\b|\d+|[^\w\s]")
@@ -29,7 +29,7 @@ class Words:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.text
-        found = [match.span() for match in _pattern().finditer(self.text)]
+        found = [match.span() for match in token_pattern().finditer(self.text)]
         self.starts = [start for start, _ in found]
         self.ends = [end for _, end in found]
         self.forms = [self.text[start:end] for start, end in found]

@@ -73,6 +73,14 @@ class FirstPersonInReport(PersonRule):
         Good("I am the Director of Studies. I teach history.", "nobody else is spoken of"),
     )
 
+    def may_fire(self, text: str) -> bool:
+        """Whether there is an "I", and a role or an epithet that could tell whose it is."""
+        if not super().may_fire(text):
+            return False
+        from normalize.people.claims import may_identify
+
+        return may_identify(text)
+
     def find(self, document: Document) -> Iterable[Finding]:
         """One group for each block."""
         from normalize.people.report import first_person_repairs

@@ -60,6 +60,11 @@ class MinorityGenderOfDeclaredPerson(PersonRule):
         Good(_REPORT + "Her father helped until he died.", "a man is spoken of", terms=_ENTRY),
     )
 
+    def needs(self) -> tuple[str, ...]:
+        """The names of the declared persons: nobody else is meant."""
+        names = (name for person in self.persons for name in (person.name, *person.aliases))
+        return tuple(filter(None, names)) or self.triggers
+
     def find(self, document: Document) -> Iterable[Finding]:
         """One group for each sentence."""
         if not self.persons:

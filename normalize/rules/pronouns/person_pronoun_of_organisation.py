@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from normalize.evidence import Evidence, Safety
@@ -53,9 +54,20 @@ class PersonPronounOfOrganisation(PersonRule):
         Good("The founder of Norvik Shipping sold his fleet.", "a person is spoken of", terms=_ENTRY),
     )
 
+    def needs(self) -> tuple[str, ...]:
+        """What declared organisations are called."""
+        return self._names or self.triggers
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        """What declared organisations are called."""
+        terms = self.context.termbase.terms if self.context.termbase else ()
+        names = (name for t in terms if t.domain in DOMAINS for name in (t.preferred, *t.admitted))
+        return tuple(name for name in names if name)
+
     def find(self, document: Document) -> Iterable[Finding]:
         """Pronouns of persons after the name of the organisation."""
-        names = self._names_in(document.text)
+        names = [name for name in self._names if name in document.text]
         if not names:
             return
         from normalize.people.organisation import pronouns_for
@@ -68,8 +80,3 @@ class PersonPronounOfOrganisation(PersonRule):
                 new,
                 evidence=Evidence("term", reason),
             )
-
-    def _names_in(self, text: str) -> list[str]:
-        terms = self.context.termbase.terms if self.context.termbase else ()
-        names = [n for term in terms if term.domain in DOMAINS for n in (term.preferred, *term.admitted)]
-        return [name for name in names if name and name in text]

@@ -1,0 +1,70 @@
+"""Whether a text can hold what gives a first person to someone: asked of the bare text, before any structure.
+
+`may_identify` is never wrong when it says no; what it lets through is judged by ``identity``. Each pattern
+begins with letters, which makes its search fast.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from normalize.people.lexicon import words
+from normalize.people.tokens import token_pattern
+
+_MARK = "['\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}]"
+_ENDS = frozenset(",;:.()\N{EM DASH}\N{EN DASH}")
+_MOST_WORDS = 20  # more than `identity` reads, since what leads up to a role may count here
+_EPITHET_VERBS = ("known", "regarded", "hailed", "described", "revered", "celebrated", "referred")
+_EPITHET_WORDS = ("called", "nicknamed", "dubbed")
+
+
+@cache
+def _claims() -> tuple[re.Pattern[str], ...]:
+    """Patterns of "I am" and "I served as", adverbs between, and of an "as" that may open a sentence."""
+    adverb = rf"(?:{'|'.join(sorted(words('adverbs')))}|no|longer|at|last|of|course|sort|kind|[^\W\d_]*ly)"
+    being = r"am|was|(?:have|had)[\s_]+been|(?:serve|served|work|worked|acted|act)[\s_]+as"
+    patterns = (
+        rf"I(?<!\wI)(?i:{_MARK}m|(?:{_MARK}(?:ve|d|ll))?(?:[\s_]+{adverb}(?![^\W_]))*[\s_]+(?:{being}))",
+        r"A(?<!\wA)[Ss]",
+        r"as(?<!\was)(?<![^\W\d_] as)",
+    )
+    return tuple(re.compile(rf"{pattern}(?![^\W_])") for pattern in patterns)
+
+
+def may_identify(text: str) -> bool:
+    """Whether a role is claimed somewhere, or two epithets stand in the text."""
+    return _has_epithets(text.lower()) or any(_holds_role(text, place) for place in _claimed(text))
+
+
+def _has_epithets(lower: str) -> bool:
+    """Whether two phrases like "known as" or "called" stand in a text."""
+    count = sum(lower.count(word) for word in _EPITHET_WORDS)
+    for verb in _EPITHET_VERBS if count < 2 else ():
+        if verb in lower:
+            count += len(re.findall(rf"{verb}[\s_]+as", lower))
+    return count > 1
+
+
+def _claimed(text: str) -> Iterator[int]:
+    """Where the words begin that may name a role."""
+    for pattern in _claims():
+        for match in pattern.finditer(text):
+            yield match.end()
+
+
+def _holds_role(text: str, start: int) -> bool:
+    """Whether one of the words after a claim, adverbs and determiners aside, is a role."""
+    count = 0
+    for match in token_pattern().finditer(text, start):
+        word = match.group().lower()
+        if word in words("roles"):
+            return True
+        leads = count == 0 and (
+            word.endswith("ly") or word in words("determiners") or word in words("adverbs")
+        )
+        count += not leads
+        if word in _ENDS or count > _MOST_WORDS:
+            return False
+    return False
