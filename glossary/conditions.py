@@ -12,7 +12,7 @@ from glossary.term import Condition
 from normalize.document import Document
 from normalize.span import Span
 
-_BETWEEN = frozenset(" \n-'\"“”‘’«»()[]/")
+_BETWEEN = frozenset(" \n-'\"()[]/")
 _REACH = 4
 
 

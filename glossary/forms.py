@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
-from glossary.canonical import fold_form, is_unspaced
-from glossary.inflection import is_plural, plural
+from glossary.canonical import canon_of, fold_form, is_unspaced
+from glossary.inflection import has_regular_plural, is_plural, plural
 from glossary.term import Case, Status, Term
 
 WRONG = (Status.FORBIDDEN, Status.DEPRECATED, Status.SUPERSEDED)
@@ -19,18 +19,25 @@ _INFLECTED = ("", "noun", "proper noun")
 class Form:
     """One form an entry lists, or one derived from it."""
 
-    __slots__ = ("_plural", "_shapes", "derived", "status", "term", "text")
+    __slots__ = (
+        "_plural", "canon", "core", "derived", "light", "recased", "status", "term", "text", "verbatim",
+    )  # fmt: skip
 
     def __init__(self, term: Term, text: str, status: Status, *, derived: bool = False) -> None:
         self.term, self.text, self.status, self.derived = term, text, status, derived
+        self.light, self.canon = fold_form(text)
+        self.core = self.canon.strip(" ")
+        # All of an occurrence but its place, where the text has the very form, or the form in other capitals.
+        self.verbatim = (term, text, status, False, True, True, derived)
+        is_open = text.isascii() and not self.wants_its_case
+        self.recased = (term, text, status, False, False, True, derived) if is_open else ()
         self._plural: str | None = None
-        self._shapes: dict[str, tuple[str, str]] | None = None
 
     @property
     def plural(self) -> str:
         """The plural it has besides itself; empty when it has none."""
         if self._plural is None:
-            self._plural = _plural_of(self)
+            self._plural = "" if self.derived else _plural_of(self.term, self.text)
         return self._plural
 
     @property
@@ -43,14 +50,6 @@ class Form:
         is_variant = self.text.lower() == self.term.preferred.lower()
         return self.term.case is Case.MATCH or (self.term.case is Case.EXACT and is_variant)
 
-    def shape(self, text: str) -> tuple[str, str]:
-        """`fold_form` of the form or its plural, worked out once."""
-        if self._shapes is None:
-            self._shapes = {}
-        if text not in self._shapes:
-            self._shapes[text] = fold_form(text)
-        return self._shapes[text]
-
 
 class FormTable(NamedTuple):
     """What a matcher is made of, as plain values that can be stored.
@@ -59,14 +58,15 @@ class FormTable(NamedTuple):
         patterns: what to look for in the folded text: a word boundary, written as a space, and a form; a
             short form has its right boundary too.
         owners: for each pattern, the number of its form, or of several.
-        forms: number of the entry, form, status, and whether the form is derived.
+        forms: number of the entry whose preferred form it is; else that number, form, status, and whether the
+            form is derived.
         unspaced: numbers of forms in scripts without spaces, which no pattern stands for.
 
     """
 
     patterns: list[str]
     owners: list[int | list[int]]
-    forms: list[tuple[int, str, str, bool]]
+    forms: list[int | Sequence[Any]]
     unspaced: list[int]
 
 
@@ -76,44 +76,60 @@ def form_table(terms: Iterable[Term]) -> FormTable:
     slots: dict[str, int] = {}
     for number, term in enumerate(terms):
         if not term.disabled:
-            for form in forms_of(term):
-                _enter(form, number, table, slots)
+            for text, status, is_derived in _listed(term):
+                own = len(table.forms)
+                is_preferred = status is Status.PREFERRED
+                table.forms.append(number if is_preferred else (number, text, status.value, is_derived))
+                _enter(term, text, own, table, slots)
     return table
+
+
+def form_of(entry: int | Sequence[Any], terms: Sequence[Term]) -> Form:
+    """The form that an item of `FormTable.forms` stands for."""
+    if isinstance(entry, int):
+        return Form(terms[entry], terms[entry].preferred, Status.PREFERRED)
+    number, text, status, is_derived = entry
+    return Form(terms[number], text, Status(status), derived=is_derived)
 
 
 def forms_of(term: Term) -> Iterator[Form]:
     """Every form of an entry, each once."""
-    allowed = dict.fromkeys(term.admitted, Status.ADMITTED)
+    for text, status, is_derived in _listed(term):
+        yield Form(term, text, status, derived=is_derived)
+
+
+def _listed(term: Term) -> Iterable[tuple[str, Status, bool]]:
+    wrong = term.forbidden or term.deprecated or term.superseded
+    if not (wrong or term.admitted or term.acronym or term.expansion or term.case is Case.EXACT):
+        return ((term.preferred, Status.PREFERRED, False),) if term.preferred else ()
+    listed = dict.fromkeys(term.admitted, Status.ADMITTED)
     if term.preferred:
-        allowed[term.preferred] = Status.PREFERRED
+        listed[term.preferred] = Status.PREFERRED
     for form in (term.acronym, term.expansion):
         if form:
-            allowed.setdefault(form, Status.ADMITTED)
-    listed = allowed | dict(term.repaired) if term.repaired else allowed
-    for form, status in listed.items():
-        yield Form(term, form, status)
+            listed.setdefault(form, Status.ADMITTED)
+    listed.update(term.repaired)
+    found = [(form, status, False) for form, status in listed.items()]
     glued = _GLUED.match(term.preferred) if term.case is Case.EXACT else None
     if glued and glued[1] + glued[2] not in listed:
-        yield Form(term, glued[1] + glued[2], Status.FORBIDDEN, derived=True)
+        found.append((glued[1] + glued[2], Status.FORBIDDEN, True))
+    return found
 
 
-def _enter(form: Form, number: int, table: FormTable, slots: dict[str, int]) -> None:
-    own = len(table.forms)
-    table.forms.append((number, form.text, form.status.value, form.derived))
-    core = fold_form(form.text)[1].strip(" ")
-    if not core or (not form.text.isascii() and any(map(is_unspaced, form.text))):
+def _enter(term: Term, text: str, own: int, table: FormTable, slots: dict[str, int]) -> None:
+    core = canon_of(text).strip(" ")
+    if not core or (not text.isascii() and any(map(is_unspaced, text))):
         table.unspaced.append(own)
         return
-    _own(core, own, table, slots)
-    many = form.plural
-    if many:
-        folded = fold_form(many)[1].strip(" ")
-        if len(core) <= _SHORT or not _extends(core, folded):
-            _own(folded, own, table, slots)
+    is_short = len(core) <= _SHORT
+    _own(f" {core} " if is_short else f" {core}", own, table, slots)
+    if is_short or (term.forms.plural and text == term.preferred) or not has_regular_plural(core):
+        many = canon_of(_plural_of(term, text)).strip(" ")
+        if many and (is_short or not _extends(core, many)):
+            _own(f" {many} " if len(many) <= _SHORT else f" {many}", own, table, slots)
 
 
-def _own(core: str, own: int, table: FormTable, slots: dict[str, int]) -> None:
-    pattern = f" {core} " if len(core) <= _SHORT else f" {core}"
+def _own(pattern: str, own: int, table: FormTable, slots: dict[str, int]) -> None:
     slot = slots.setdefault(pattern, len(table.patterns))
     if slot == len(table.patterns):
         table.patterns.append(pattern)
@@ -129,13 +145,13 @@ def _extends(core: str, many: str) -> bool:
     return many[: len(core)] == core and many[len(core) :] in ("s", "es")
 
 
-def _plural_of(form: Form) -> str:
-    term = form.term
-    if term.pos not in _INFLECTED or not term.forms.inflected or form.derived:
+def _plural_of(term: Term, text: str) -> str:
+    """The plural of a form that has one besides itself."""
+    if term.pos not in _INFLECTED or not term.forms.inflected:
         return ""
-    if form.text == term.preferred and term.forms.plural:
+    if text == term.preferred and term.forms.plural:
         return term.forms.plural
-    if not term.language.startswith("en") or is_plural(form.text):
+    if not term.language.startswith("en") or is_plural(text):
         return ""
-    many = plural(form.text)
-    return many if many != form.text else ""
+    many = plural(text)
+    return many if many != text else ""

@@ -62,6 +62,14 @@ def is_plural(phrase: str) -> bool:
     return _is_plural_word(phrase[start:end])
 
 
+def has_regular_plural(phrase: str) -> bool:
+    """Whether a phrase in small letters has a plural in s or es at its end, or none: a quick test."""
+    if " " in phrase and _HEAD_ENDS.search(phrase):
+        return False
+    last = phrase[max(phrase.rfind(" "), phrase.rfind("-")) + 1 :]
+    return not last.endswith(("y", "man", "sis")) and last not in _irregular()
+
+
 def _is_plural_word(word: str) -> bool:
     low = word.lower()
     if low in _irregular():

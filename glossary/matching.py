@@ -11,15 +11,19 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from glossary.canonical import Folded, is_unspaced, is_word
+from glossary.canonical import Folded, fold_form, is_unspaced, is_word
 from glossary.entries import Entries, Part
-from glossary.forms import WRONG, Form, FormTable
+from glossary.forms import WRONG, Form, FormTable, form_of
 from glossary.term import Status, Term
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
+
+_HYPHENS = "-\u2010\u2011"
+_new = tuple.__new__
 
 
 class Occurrence(NamedTuple):
@@ -62,7 +66,8 @@ class Matcher:
         tables = [part.table for part in self._entries.parts] or [FormTable([], [], [], [])]
         self._offsets = [0, *accumulate(len(table.forms) for table in tables)]
         self._forms: dict[int, Form | None] = {}
-        self._patterns, self._owners = tables[0].patterns, tables[0].owners
+        self._patterns = tables[0].patterns
+        self._owners: list[Form | int | list[int]] = list(tables[0].owners)
         for table, offset in zip(tables[1:], self._offsets[1:], strict=False):
             self._join(table.patterns, table.owners, offset)
         self._unspaced = [
@@ -74,48 +79,74 @@ class Matcher:
     def occurrences(self, text: str, folded: Folded | None = None) -> list[Occurrence]:
         """Every occurrence of every form, overlapping ones included, by start and then longest first."""
         folded = folded or Folded(text)
-        return sorted([*self._spaced(text, folded), *self._unspaced_in(text, folded)], key=_order)
+        found = self._spaced(text, folded) if self._patterns else []
+        if self._unspaced and not text.isascii():
+            found += self._unspaced_in(text, folded)
+        return _in_order(found)
 
-    def _spaced(self, text: str, folded: Folded) -> Iterator[Occurrence]:
-        if not self._patterns:
-            return
-        haystack = f" {folded.canon} "
+    def _spaced(self, text: str, folded: Folded) -> list[Occurrence]:
+        haystack, is_even = f" {folded.canon} ", folded.is_even
+        found: list[Occurrence] = []
         for slot, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
-            owners = self._owners[slot]
-            stop = end - 1 - (haystack[end - 1] == " ")
-            for number in (owners,) if isinstance(owners, int) else owners:
-                form = self._form(number)
-                found = _verified(text, folded, form, start, stop) if form else None
-                if found is not None:
-                    yield found
+            stop, is_whole = end - 1, True
+            if haystack[stop] == " ":
+                stop -= 1
+            elif haystack[end] != " ":
+                is_whole = False
+                if not haystack.startswith(("s ", "es "), end):
+                    continue
+            owner = self._owners[slot]
+            for form in (owner,) if owner.__class__ is Form else self._forms_of(slot):
+                # By far the most frequent: the very form, or in other capitals. Only a hyphen before it can
+                # still speak against it.
+                if is_whole and is_even and text[start - 1] not in _HYPHENS:
+                    surface = text[start:stop]
+                    if surface == form.text:
+                        found.append(_new(Occurrence, (start, stop, *form.verbatim)))
+                        continue
+                    if form.recased and surface.lower() == form.light:
+                        found.append(_new(Occurrence, (start, stop, *form.recased)))
+                        continue
+                occurrence = _verified(text, folded, form, start, stop)
+                if occurrence is not None:
+                    found.append(occurrence)
+        return found
 
     def _unspaced_in(self, text: str, folded: Folded) -> Iterator[Occurrence]:
         if text.isascii():
             return
-        for number in self._unspaced:
-            form = self._form(number)
-            light = form.shape(form.text)[0] if form else ""
-            at = folded.light.find(light) if form else -1
-            while form and at >= 0:
-                found = _verified_unspaced(text, folded, form, at, at + len(light))
+        for form in filter(None, map(self._form, self._unspaced)):
+            at = folded.light.find(form.light)
+            while at >= 0:
+                found = _verified_unspaced(text, folded, form, at, at + len(form.light))
                 if found is not None:
                     yield found
-                at = folded.light.find(light, at + 1)
+                at = folded.light.find(form.light, at + 1)
+
+    def _forms_of(self, slot: int) -> tuple[Form, ...]:
+        """The forms behind a pattern; a single one is put in place of its number."""
+        owner = self._owners[slot]
+        if isinstance(owner, Form):
+            return (owner,)
+        numbers = (owner,) if isinstance(owner, int) else owner
+        forms = tuple(form for number in numbers if (form := self._form(number)))
+        if len(forms) == 1:
+            self._owners[slot] = forms[0]
+        return forms
 
     def _form(self, number: int) -> Form | None:
-        """The form with that number; None when its entry was replaced by a later part."""
+        """The form with that number, made once; None when its entry was replaced by a later part."""
         if number not in self._forms:
             part = bisect_right(self._offsets, number) - 1
             source = self._entries.parts[part]
-            index, text, status, derived = source.table.forms[number - self._offsets[part]]
-            stands = self._entries.stands(part, index)
-            form = Form(source.terms[index], text, Status(status), derived=derived) if stands else None
-            self._forms[number] = form
+            entry = source.table.forms[number - self._offsets[part]]
+            stands = self._entries.stands(part, entry if isinstance(entry, int) else entry[0])
+            self._forms[number] = form_of(entry, source.terms) if stands else None
         return self._forms[number]
 
     def _join(self, patterns: list[str], owners: list[int | list[int]], offset: int) -> None:
         """Add the patterns of a further part, whose forms are counted from ``offset``."""
-        self._patterns, self._owners = list(self._patterns), list(self._owners)
+        self._patterns = list(self._patterns)
         slots = {pattern: slot for slot, pattern in enumerate(self._patterns)}
         for pattern, owner in zip(patterns, owners, strict=True):
             numbers = [offset + owner] if isinstance(owner, int) else [offset + item for item in owner]
@@ -125,13 +156,28 @@ class Matcher:
                 self._owners.append(numbers)
                 continue
             first = self._owners[slot]
-            self._owners[slot] = [*([first] if isinstance(first, int) else first), *numbers]
+            self._owners[slot] = [*(first if isinstance(first, list) else (first,)), *numbers]
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
         from ahocorasick_rs import AhoCorasick
 
         return AhoCorasick(self._patterns, store_patterns=False)
+
+
+def _in_order(found: list[Occurrence]) -> list[Occurrence]:
+    """By start, longest first; where several forms fit the same span, those to leave alone first."""
+    found.sort(key=itemgetter(1), reverse=True)
+    found.sort(key=itemgetter(0))
+    index = 1
+    while index < len(found):
+        if found[index][:2] == found[index - 1][:2]:
+            start = index - 1
+            while index < len(found) and found[index][:2] == found[start][:2]:
+                index += 1
+            found[start:index] = sorted(found[start:index], key=_order)
+        index += 1
+    return found
 
 
 def _order(occurrence: Occurrence) -> tuple[int, int, bool, bool, str, str]:
@@ -145,12 +191,10 @@ def _verified(text: str, folded: Folded, form: Form, start: int, stop: int) -> O
 
     The pattern found ends at ``stop``; a regular plural may go on from there.
     """
-    light, canon = form.shape(form.text)
-    core = canon.strip(" ")
-    many = ""
+    many, light, canon, core = "", form.light, form.canon, form.core
     if folded.canon[start:stop] != core or _goes_on(folded, stop):
         many = form.plural
-        light, canon = form.shape(many)
+        light, canon = fold_form(many)
         core = canon.strip(" ")
         stop = start + len(core)
         if not many or folded.canon[start:stop] != core or _goes_on(folded, stop):
@@ -166,7 +210,7 @@ def _verified(text: str, folded: Folded, form: Form, start: int, stop: int) -> O
 
 
 def _verified_unspaced(text: str, folded: Folded, form: Form, begin: int, finish: int) -> Occurrence | None:
-    if not _edges_fit(folded, begin, finish, form.shape(form.text)[1]):
+    if not _edges_fit(folded, begin, finish, form.canon):
         return None
     return _occurrence(text, folded, form, begin, finish, many="", separated=True)
 
@@ -178,7 +222,7 @@ def _occurrence(
     letters = text[start:end]
     if len(letters) != finish - begin:
         letters = "".join(text[folded.raw(index)] for index in range(begin, finish))
-    verbatim = _same_letters(letters, many or form.text)
+    verbatim = letters == (many or form.text) or _same_letters(letters, many or form.text)
     if not verbatim and form.wants_its_case:
         return None
     if not separated and form.status in WRONG and not _reads_as(form, letters):
@@ -190,9 +234,7 @@ def _occurrence(
 
 def _reads_as(form: Form, letters: str) -> bool:
     """Whether the text's joins leave the form what it is: a hyphen for a space does, not the reverse."""
-    return not any(
-        old == "-" and new != "-" for old, new in zip(form.shape(form.text)[0], letters, strict=False)
-    )
+    return not any(old == "-" and new != "-" for old, new in zip(form.light, letters, strict=False))
 
 
 def _goes_on(folded: Folded, stop: int) -> bool:
