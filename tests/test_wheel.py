@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import sysconfig
@@ -12,25 +11,15 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from project import ROOT, copy_project
 
-ROOT = Path(__file__).parent.parent
-PARTS = ("normalize", "glossary", "hatch_build.py", "pyproject.toml", "README.md", "LICENSE")
 DATA = {".toml", ".csv", ".txt", ".json"}
-
-
-def copy_project(target: Path) -> None:
-    target.mkdir()
-    for name in PARTS:
-        part = ROOT / name
-        if part.is_dir():
-            shutil.copytree(part, target / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(part, target)
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
+    (folder / "project").mkdir()
     copy_project(folder / "project")
     build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder)]
     subprocess.run([*build, str(folder / "project")], check=True, capture_output=True)
