@@ -175,7 +175,9 @@ def test_no_pattern_begins_with_an_open_repetition(monkeypatch: pytest.MonkeyPat
     r"""``\s+$`` tries every one of 20,000 spaces as a start, and reads to their end from each."""
     seen: list[str] = []
     compile_pattern = pattern.regex.compile
-    monkeypatch.setattr(pattern.regex, "compile", lambda text: seen.append(text) or compile_pattern(text))
+    monkeypatch.setattr(
+        pattern.regex, "compile", lambda text, *flags: seen.append(text) or compile_pattern(text, *flags)
+    )
     pattern.compiled.cache_clear()
     for rule in RULES:
         for example in rule.examples:
