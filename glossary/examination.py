@@ -47,13 +47,13 @@ class Examination:
     def __init__(self, document: Document, termbase: Termbase) -> None:
         self.document = document
         self.place = Place(document)
-        occurrences = termbase.matcher.occurrences(document.text, self.place.folded)
-        self.occurrences = [item for item in occurrences if self._is_open(item)]
+        self.found = termbase.matcher.occurrences(document.text, self.place.folded)
+        """Every form in the text, in protected text too; most texts need no closer look."""
 
     @cached_property
     def allowed(self) -> list[Occurrence]:
         """Forms to leave alone, in text order; of those that overlap, the longest, leftmost first."""
-        return _apart(item for item in self.occurrences if item.is_allowed)
+        return _apart(item for item in self.found if item.is_allowed and self._is_open(item))
 
     @cached_property
     def hits(self) -> tuple[Hit, ...]:
@@ -69,9 +69,12 @@ class Examination:
         return tuple(found)
 
     def _candidates(self) -> list[Occurrence]:
-        shields = _Shields([item for item in self.occurrences if item.is_allowed])
         text = self.document.text
-        wrong = [item for item in self.occurrences if not item.is_allowed or _is_miscased(item, text)]
+        wrong = [item for item in self.found if not item.is_allowed or _is_miscased(item, text)]
+        wrong = [item for item in wrong if self._is_open(item)]
+        if not wrong:
+            return []
+        shields = _Shields([item for item in self.found if item.is_allowed])
         return [item for item in wrong if not shields.cover(item)]
 
     def _judge(self, found: Occurrence) -> Hit | None:

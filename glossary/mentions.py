@@ -39,8 +39,10 @@ class Mixture(NamedTuple):
 
 def first_uses(examination: Examination) -> Iterator[FirstUse]:
     """First mentions in the text (not in headings) that lack the expansion or the acronym asked for."""
+    if not any(_asks(item.term) for item in examination.found):
+        return
     for term, uses in _by_term(examination):
-        if term.first_mention is FirstMention.LEAVE or not term.acronym:
+        if not _asks(term):
             continue
         long = term.expansion or term.preferred
         named = [use for use in uses if use.form in (long, term.acronym)]
@@ -51,6 +53,9 @@ def first_uses(examination: Examination) -> Iterator[FirstUse]:
 
 def mixtures(examination: Examination) -> Iterator[Mixture]:
     """For each concept called by two forms, the first use of the rarer one; an acronym is no rival."""
+    named: dict[str, str] = {}
+    if all(item.form == named.setdefault(item.term.id, item.form) for item in examination.found):
+        return
     for term, uses in _by_term(examination):
         forms: dict[str, list[Occurrence]] = {}
         for use in uses:
@@ -59,6 +64,10 @@ def mixtures(examination: Examination) -> Iterator[Mixture]:
         ranked = sorted(forms, key=lambda form: (-len(forms[form]), form != term.preferred))
         for form in ranked[1:]:
             yield Mixture(forms[form][0], tuple(forms[form]), tuple(forms[ranked[0]]))
+
+
+def _asks(term: Term) -> bool:
+    return term.first_mention is not FirstMention.LEAVE and bool(term.acronym)
 
 
 def _by_term(examination: Examination) -> Iterator[tuple[Term, list[Occurrence]]]:

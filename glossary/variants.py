@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
@@ -14,7 +15,9 @@ from glossary.persons import Person
 from normalize.document import Document
 from normalize.span import Span
 
-_NAME = regex.compile(r"(?<![\p{L}\p{N}_])\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+)?+(?![\p{L}\p{N}_])")
+_UPPER, _LOWER_CASE = r"A-Z\u00c0-\u00de\u0100-\u017f", r"a-z\u00df-\u00ff\u0100-\u017f"
+_ANY_NAME = re.compile(rf"[{_UPPER}][{_LOWER_CASE}]{{4,}}")
+_NAME = re.compile(rf"(?<!\w){_ANY_NAME.pattern}(?!\w)")
 _BEFORE = regex.compile(r"(?<![\p{L}\p{N}_.])(\p{Lu}[\p{L}.]*)[ \u00a0]\Z")
 _AFTER = regex.compile(r"[ \u00a0](\p{Lu}\p{L}+)")
 _LEAST = 5
@@ -65,31 +68,43 @@ def sound_key(name: str) -> str:
     return "".join(char for index, char in enumerate(key) if index == 0 or key[index - 1] != char)
 
 
-def spellings(document: Document, persons: Iterable[Person] = ()) -> Iterator[Spelling]:
-    """Names of five letters or more, spelled otherwise than on record or than elsewhere in the text."""
-    known = _on_record(persons)
-    uses: dict[str, dict[str, list[Span]]] = {}
-    for match in _NAME.finditer(document.text):
-        name = match.group()
-        if len(name) >= _LEAST:
+class Names:
+    """Finds the names of a text that are spelled in two ways.
+
+    Args:
+        persons: people on record, whose spelling decides.
+
+    """
+
+    def __init__(self, persons: Iterable[Person] = ()) -> None:
+        self._known = _on_record(persons)
+
+    def spellings(self, document: Document) -> Iterator[Spelling]:
+        """Names of five letters or more, spelled otherwise than on record or than elsewhere in the text."""
+        names = set(_ANY_NAME.findall(document.text))
+        keys = {sound_key(name) for name in names}
+        if len(keys) == len(names) and keys.isdisjoint(self._known):
+            return
+        uses: dict[str, dict[str, list[Span]]] = {}
+        for match in _NAME.finditer(document.text):
+            name = match.group()
             uses.setdefault(sound_key(name), {}).setdefault(name, []).append(Span(*match.span()))
-    for key, forms in uses.items():
-        if key in known or len(forms) > 1:
-            yield from _odd_ones(document, forms, known.get(key))
+        for key, forms in uses.items():
+            if key in self._known or len(forms) > 1:
+                yield from _odd_ones(document, forms, self._known.get(key))
 
 
 def _on_record(persons: Iterable[Person]) -> dict[str, tuple[str, Person]]:
-    """Family names by their key; a key that two spellings on record share is left out."""
+    """Names by their key; a key that two spellings on record share is left out."""
     found: dict[str, tuple[str, Person]] = {}
     clashes = set()
     for person in persons:
-        for full in (person.name, *person.aliases):
-            for name in full.split():
-                if len(name) < _LEAST or not name[0].isupper():
-                    continue
-                first, _ = found.setdefault(sound_key(name), (name, person))
-                if first != name:
-                    clashes.add(sound_key(name))
+        for name in " ".join((person.name, *person.aliases)).split():
+            if len(name) < _LEAST or not name[0].isupper():
+                continue
+            first, _ = found.setdefault(sound_key(name), (name, person))
+            if first != name:
+                clashes.add(sound_key(name))
     return {key: value for key, value in found.items() if key not in clashes}
 
 
@@ -135,3 +150,11 @@ def _given_name(text: str, span: Span) -> str:
     if match is None or match[1].rstrip(".") in _titles():
         return ""
     return str(match[1])
+
+
+def names_in(document: Document) -> Iterator[tuple[str, Span]]:
+    """Capitalised words of five letters or more that the text never has in lower case, with their places."""
+    for match in _NAME.finditer(document.text):
+        name = match.group()
+        if len(name) >= _LEAST and not _is_common_word(document, name):
+            yield name, Span(*match.span())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from normalize.evidence import Evidence, Safety
 from normalize.rule import Bad, Finding, Good, Rule
 
 if TYPE_CHECKING:
-    from glossary.variants import Spelling
+    from glossary.variants import Names, Spelling
     from normalize.document import Document
 
 _TERMS = """
@@ -58,11 +59,13 @@ class NameVariant(Rule):
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Every spelling that is not the one on record, or not the one used most."""
-        from glossary.variants import spellings
+        return (self._finding(document, item) for item in self._names.spellings(document))
 
-        termbase = self.context.termbase
-        for item in spellings(document, termbase.persons if termbase else ()):
-            yield self._finding(document, item)
+    @cached_property
+    def _names(self) -> Names:
+        from glossary.variants import Names
+
+        return Names(self.context.termbase.persons if self.context.termbase else ())
 
     def _finding(self, document: Document, item: Spelling) -> Finding:
         if item.person is not None:
