@@ -385,3 +385,17 @@ def test_the_report_says_who_a_text_is_about(folder: Path, normalizer: Normalize
     people = entries["who.txt"]["people"]
     assert [person["name"] for person in people["persons"]] == ["Ana Diaz"]
     assert (people["sentences"]["third"], people["pronouns"]["she"]) == (2, 2)
+
+
+def test_the_report_lists_forms_of_one_term_and_one_name_over_documents(folder: Path) -> None:
+    entry = '[[term]]\nid = "ei"\npreferred = "embodied AI"\nadmitted = ["embodied intelligence"]\n'
+    terms = folder.parent / "terms.toml"
+    terms.write_text(entry, encoding="utf-8")
+    (folder / "m1.txt").write_text("Embodied AI grows, said Yesenin. Yesenin smiled.\n", encoding="utf-8")
+    (folder / "m2.txt").write_text("Embodied intelligence grows, said Esenin.\n", encoding="utf-8")
+    mixed = done(folder, Normalizer(Settings(bundled_termbases=False, termbases=[terms])))["mixed_forms"]
+    assert [(row["kind"], [(form["form"], form["count"]) for form in row["forms"]]) for row in mixed] == [
+        ("term", [("embodied AI", 1), ("embodied intelligence", 1)]),
+        ("name", [("Yesenin", 2), ("Esenin", 1)]),
+    ]
+    assert mixed[1]["forms"][1]["places"] == [{"document": "m2.txt", "start": 34, "end": 40}]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from normalize.batch.atomic import remove_stale, write
+from normalize.batch.census import Census
 from normalize.batch.corpus import Draft
 from normalize.batch.jury import Jury
 from normalize.batch.log import edit_record, header, to_bytes
@@ -102,6 +103,7 @@ def run(job: Job, normalizer: Normalizer, progress: Callable[[], object] = lambd
     (job.out / REPORT).unlink(missing_ok=True)
     (job.out / PAGE).unlink(missing_ok=True)
     reader, jury, binder, entries = _Reader(job), Jury(), Binder(), []
+    census = Census(normalizer.termbase)
     examples: dict[str, dict[str, Any]] = {}
     for report in normalizer.pipe(reader.documents(), job.workers):
         item = reader.waiting.popleft()
@@ -110,6 +112,7 @@ def run(job: Job, normalizer: Normalizer, progress: Callable[[], object] = lambd
         if entry["status"] != "quarantined":
             entry["people"] = _people(item.document(report), normalizer)
             binder.add_report(report, entry["people"])
+            census.count(Document(report.text, item.draft.name, language=item.draft.language))
         if entry["status"] == "out":
             jury.hear(item.document(report), report, item.references)
         for edit in report.edits:
@@ -119,6 +122,7 @@ def run(job: Job, normalizer: Normalizer, progress: Callable[[], object] = lambd
     entries = sorted([*entries, *reader.refused], key=lambda entry: str(entry["document"]))
     card, note = _judged(jury, normalizer)
     summary = _summary(job, normalizer.stamp, entries, examples)
+    summary["mixed_forms"] = census.mixed()
     summary |= {"scored": jury.names, "score": card.as_dict() if card else None, "score_note": note}
     write(job.out / REPORT, to_bytes(summary, indent=1))
     write(job.out / PAGE, _page(summary, binder, card).encode())
