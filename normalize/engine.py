@@ -31,6 +31,7 @@ class Engine:
             by_family.setdefault(rule.family(), []).append(rule)
         self._phases = [[rule for family in phase for rule in by_family.get(family, ())] for phase in PHASES]
         self._scanner = Scanner(rule for rules in self._phases for rule in rules)
+        self._sourceless = [[rule for rule in rules if not rule.needs_source] for rules in self._phases]
         self._policy = policy
 
     def run(self, document: Document) -> Report:
@@ -52,9 +53,10 @@ class Engine:
 
     def _settle(self, run: _Run) -> frozenset[str]:
         """Repeat all phases until quiet; the codes of rules that never come to rest, if any."""
+        phases = self._sourceless if run.document.source is None else self._phases
         for _ in range(MAX_ROUNDS):
             before = run.document
-            for rules in self._phases:
+            for rules in phases:
                 for _ in range(MAX_ROUNDS):
                     if not run.round(rules):
                         break
@@ -100,7 +102,8 @@ class _Run:
         """Ask every rule, apply what may be applied; whether anything was."""
         self._rounds += 1
         codes = self._candidates()
-        found = [pair for rule in rules if rule.code in codes for pair in self._ask(rule)]
+        asked = [rule for rule in rules if rule.code in codes]
+        found = [pair for rule in asked for pair in self._ask(rule)]
         if not found:
             return False
         offsets = OffsetMap.of(self.edits)

@@ -17,6 +17,8 @@ _ENOUGH = 100  # letters; below, nothing is said about text in Latin script
 _SAMPLE = 3000  # code points a detector reads at most
 _OTHER_SCRIPT = Lazy(r"[\p{L}--[\p{Latin}\p{Common}]]", regex.VERSION1)
 _LATIN = Lazy(r"\p{Latin}++")
+_ENOUGH_LATIN = Lazy(rf"(?:\P{{Latin}}*+\p{{Latin}}){{{_ENOUGH}}}")
+_NOT_ASCII = Lazy(r"[^\x00-\x7f]++")
 # Letters of a script count for more where one stands for a syllable or a word.
 _SCRIPTS = {
     "zh": (3.0, Lazy(r"\p{Han}++")),
@@ -75,14 +77,13 @@ def language_of(text: str) -> str | None:
     words of English are frequent; else the answer is that of langdetect (Shuyo 2010).
     """
     sample = text if len(text) <= 4 * _SAMPLE else text[: 4 * _SAMPLE]
-    if not sample.isascii() and _OTHER_SCRIPT.search(sample):
+    if not sample.isascii() and _OTHER_SCRIPT.search("".join({*_NOT_ASCII.findall(sample)})):
         found = _by_script(sample)
         if found:
             return found
-    letters = "".join(_LATIN.findall(sample[:_SAMPLE]))
-    if len(letters) < _ENOUGH:
-        return None
     sample = sample[:_SAMPLE]
+    if not _ENOUGH_LATIN.match(sample):
+        return None
     return "en" if _is_english(sample) else _detected(" ".join(_WORD.findall(sample)))
 
 

@@ -146,6 +146,8 @@ class Rule(ABC):
     """Languages of the text it is for; None for any. A text of unknown language counts as English."""
     triggers: ClassVar[tuple[str, ...]] = ()
     """The rule cannot fire on a text that holds none of these strings; empty when that cannot be said."""
+    needs_source: ClassVar[bool] = False
+    """The rule finds nothing in a text whose source is not known."""
     rank: ClassVar[int] = 0
     """Within a phase, where two fixes overlap, the lower rank wins, then the earlier start."""
     examples: ClassVar[tuple[Bad | Good, ...]]

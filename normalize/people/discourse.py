@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from normalize.people.lexicon import words
 from normalize.people.names import Candidate, find_candidates, pronoun_counts, single_speakers
-from normalize.people.pronouns import HE, SHE, THEY, Pronouns, parse_pronouns
+from normalize.people.pronouns import HE, HE_FORMS, SHE, SHE_FORMS, THEY, Pronouns, parse_pronouns
 from normalize.people.roster import Declared, Roster, roster
 from normalize.people.tokens import Words, words_of
 from normalize.span import Span
@@ -107,6 +107,18 @@ def _discourse(document: Document, known: Roster) -> Discourse:
     return Discourse(tuple(persons_out), protagonist, tuple(names))
 
 
+def may_have_pronouns(text: str, persons: Sequence[Declared] = ()) -> bool:
+    """Whether the pronouns of anyone can be known: asked of the bare text, never wrong when it says no."""
+    in_use = len(_any_pronoun().findall(text)) >= MIN_PRONOUNS
+    return in_use or _may_state(text) or bool(roster(tuple(persons)).named_in(text))
+
+
+@cache
+def _any_pronoun() -> re.Pattern[str]:
+    forms = "|".join(sorted(HE_FORMS | SHE_FORMS, key=len, reverse=True))
+    return re.compile(rf"(?<![^\W\d_])(?:{forms})(?![^\W\d_])", re.IGNORECASE)
+
+
 def _names(source: Words, candidates: Iterable[Candidate]) -> list[tuple[Span, str]]:
     """Names of two or more words, and single capitalised words that speak or act like a person."""
     found = [
@@ -171,9 +183,14 @@ def _statement() -> re.Pattern[str]:
     )
 
 
+def _may_state(text: str) -> bool:
+    lower = text.lower() if "/" in text else ""
+    return any(pair in lower for pair in ("they/", "she/", "he/"))
+
+
 def _stated_pronouns(source: Words) -> dict[str, Pronouns]:
     """Pronouns that the text states, by the last capitalised word or words before the statement."""
-    if not any(pair in source.text.lower() for pair in ("they/", "she/", "he/")):
+    if not _may_state(source.text):
         return {}
     found: dict[str, Pronouns] = {}
     for match in _statement().finditer(source.text):

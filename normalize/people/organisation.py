@@ -30,8 +30,9 @@ def pronouns_for(
 
     """
     source = words_of(document)
-    others = [person for person in people_of(document, persons).persons if person.name not in names]
-    if others or _speaks_of_persons(source) or not _is_plain(source, names):
+    if _speaks_of_persons(source) or not _is_plain(source, names):
+        return []
+    if any(person.name not in names for person in people_of(document, persons).persons):
         return []
     first = min(document.text.find(name) for name in names)
     return list(_pronouns(source, names, first))
@@ -48,12 +49,13 @@ def _speaks_of_persons(source: Words) -> bool:
 
 
 def _pronouns(source: Words, names: Sequence[str], first: int) -> Iterator[tuple[Span, str]]:
+    leads = tuple(f"{name}, " for name in names)
     for index, word in enumerate(source.lower):
         if source.starts[index] <= first or source.closed[index]:
             continue
         if word in HE_FORMS or word in SHE_FORMS:
             yield source.span(index), _neuter(source, index)
-        elif word == "who" and source.text[: source.starts[index]].endswith(tuple(f"{n}, " for n in names)):
+        elif word == "who" and source.text.endswith(leads, 0, source.starts[index]):
             at = skip_adverbs(source, index + 1, len(source))
             if at < len(source) and source.lower[at] not in ("are", "were", "have"):
                 yield source.span(index), "which"

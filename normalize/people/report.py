@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from normalize.blocks import Block
 from normalize.evidence import Evidence, Safety
 from normalize.people.agreement import Change, rewrite_subject, skip_adverbs
-from normalize.people.discourse import Discourse, Individual, people_of
+from normalize.people.discourse import Discourse, Individual, may_have_pronouns, people_of
 from normalize.people.firstperson import (
     Sentence,
     addresses_someone,
@@ -57,7 +57,7 @@ def first_person_repairs(document: Document, persons: Sequence[Declared] = ()) -
 
 
 def _repairs(document: Document, persons: Sequence[Declared]) -> list[Repair]:
-    if not speaks_in_open_text(document):
+    if not may_have_pronouns(document.text, persons) or not speaks_in_open_text(document):
         return []
     source = words_of(document)
     sentences = sentences_of(source)

@@ -47,6 +47,7 @@ class IdentifierDiffers(Rule):
     name = "identifier-differs"
     since = "0.1.0"
     safety = Safety.SHOW
+    needs_source = True
     languages = frozenset({"en"})
     examples = (
         Bad("Details are on the website.", source="详情见 https://example.org/a 。"),

@@ -33,6 +33,7 @@ class LeftUntranslated(Rule):
     name = "left-untranslated"
     since = "0.1.0"
     safety = Safety.SHOW
+    needs_source = True
     languages = frozenset({"en"})
     examples = (
         Bad("The shop is open.\n欢迎您再次光临本店。", source="商店营业中。\n欢迎您再次光临本店。"),

@@ -35,6 +35,7 @@ class NumberDiffers(Rule):
     name = "number-differs"
     since = "0.1.0"
     safety = Safety.SHOW
+    needs_source = True
     languages = frozenset({"en"})
     examples = (
         Bad("The model has 3,140 billion parameters.", source="该模型有3140亿参数。"),

@@ -54,6 +54,7 @@ class TermNotRendered(Rule):
     name = "term-not-rendered"
     since = "0.1.0"
     safety = Safety.SHOW
+    needs_source = True
     languages = frozenset({"en"})
     examples = (
         Bad("The port bureau has replied.", source="港務局已回覆。", terms=_TERMS),

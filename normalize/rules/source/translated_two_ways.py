@@ -33,6 +33,7 @@ class TranslatedTwoWays(Rule):
     name = "translated-two-ways"
     since = "0.1.0"
     safety = Safety.SHOW
+    needs_source = True
     languages = frozenset({"en"})
     examples = (
         Bad(

@@ -53,6 +53,7 @@ class RenderingOutsideTermbase(Rule):
     name = "rendering-outside-termbase"
     since = "0.1.0"
     safety = Safety.SAFE
+    needs_source = True
     languages = None
     examples = (
         Bad(
