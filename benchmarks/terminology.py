@@ -3,7 +3,7 @@
     python benchmarks/terminology.py DATA_FOLDER [SYSTEM ...]
 
 DATA_FOLDER holds the documents of the WMT25 terminology task, track 2 (Chinese to English), one file a
-year: ``terminology_zhen_YEAR.jsonl.gz``, one JSON object a document with ``id``, ``year``, ``zh``, ``en`` (the
+year: ``terminology_zhen_YEAR.jsonl.gz``, one JSON object a document: ``id``, ``year``, ``zh``, ``en`` (the
 human reference), ``terms`` (source term to allowed renderings, one termbase a year) and ``systems`` (name to
 output).
 For each year the translations of one system are learned from and repaired; the other years add to the counts
@@ -172,7 +172,8 @@ def gain(years: list[list[Row]], systems: list[str]) -> list[Verdict]:
         strict = _share([verdict.confirmed for verdict in made])
         given = _share([verdict.confirmed for verdict in made if verdict.given])
         print(
-            f"| {system} | {_row(before)} | {_row(after)} | {len(made)} | {strict} | {given} | {seconds:.0f} |"
+            f"| {system} | {_row(before)} | {_row(after)} | {len(made)} "
+            f"| {strict} | {given} | {seconds:.0f} |"
         )
         by_year[system] = list(_by_year(items))
         if system.endswith("/noterm"):

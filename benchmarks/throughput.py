@@ -78,8 +78,9 @@ def main() -> None:
         )
         speeds = {key: size / min(values) for key, values in seconds.items()}
         print(
-            f"{name}: {len(texts)} texts, {size:.1f} MB, {edits} edits; ftfy.fix_text {speeds['ftfy']:.1f} MB/s, "
-            f"pipeline {speeds['ours']:.1f} MB/s, {ratio(seconds['ftfy'], seconds['ours'])}"
+            f"{name}: {len(texts)} texts, {size:.1f} MB, {edits} edits; "
+            f"ftfy.fix_text {speeds['ftfy']:.1f} MB/s, pipeline {speeds['ours']:.1f} MB/s, "
+            f"{ratio(seconds['ftfy'], seconds['ours'])}"
         )
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 

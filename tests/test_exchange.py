@@ -171,11 +171,14 @@ def test_what_a_format_cannot_carry_is_listed(name: str) -> None:
 
 MARTIF = b"""<?xml version="1.0"?>
 <!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">
-<martif type="TBX" xml:lang="en"><martifHeader><fileDesc><sourceDesc><p>by hand</p></sourceDesc></fileDesc></martifHeader>  # noqa: E501
+<martif type="TBX" xml:lang="en">
+<martifHeader><fileDesc><sourceDesc><p>by hand</p></sourceDesc></fileDesc></martifHeader>
 <text><body><termEntry id="t1"><descrip type="subjectField">maths</descrip>
-<langSet xml:lang="en"><descripGrp><descrip type="definition">dots and lines</descrip><admin type="source">a book</admin></descripGrp>  # noqa: E501
+<langSet xml:lang="en"><descripGrp><descrip type="definition">dots and lines</descrip>
+<admin type="source">a book</admin></descripGrp>
 <tig><term>graph</term><termNote type="partOfSpeech">noun</termNote></tig>
-<ntig><termGrp><term>net</term><termNote type="partOfSpeech">noun</termNote><termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote></termGrp></ntig>  # noqa: E501
+<ntig><termGrp><term>net</term><termNote type="partOfSpeech">noun</termNote>
+<termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote></termGrp></ntig>
 </langSet><langSet xml:lang="de"><tig><term>Graph</term></tig></langSet></termEntry></body></text></martif>"""
 
 
