@@ -113,15 +113,13 @@ class Matcher:
         return found
 
     def _unspaced_in(self, text: str, folded: Folded) -> Iterator[Occurrence]:
-        if text.isascii():
-            return
-        for form in filter(None, map(self._form, self._unspaced)):
-            at = folded.light.find(form.light)
-            while at >= 0:
-                found = _verified_unspaced(text, folded, form, at, at + len(form.light))
-                if found is not None:
-                    yield found
-                at = folded.light.find(form.light, at + 1)
+        # A lone surrogate has no UTF-8, which the automaton works in.
+        haystack = folded.light.encode("utf-8", "replace").decode()
+        automaton, forms = self._dense
+        for slot, start, end in automaton.find_matches_as_indexes(haystack, overlapping=True):
+            found = _verified_unspaced(text, folded, forms[slot], start, end)
+            if found is not None:
+                yield found
 
     def _forms_of(self, slot: int) -> tuple[Form, ...]:
         """The forms behind a pattern; a single one is put in place of its number."""
@@ -157,6 +155,14 @@ class Matcher:
                 continue
             first = self._owners[slot]
             self._owners[slot] = [*(first if isinstance(first, list) else (first,)), *numbers]
+
+    @cached_property
+    def _dense(self) -> tuple[AhoCorasick, list[Form]]:
+        """The automaton for forms in scripts without spaces, and the form of each of its patterns."""
+        from ahocorasick_rs import AhoCorasick
+
+        forms = [form for form in map(self._form, self._unspaced) if form]
+        return AhoCorasick([form.light for form in forms], store_patterns=False), forms
 
     @cached_property
     def _automaton(self) -> AhoCorasick:

@@ -49,14 +49,24 @@ class Termbase:
     def load(cls, path: str | PathLike[str]) -> Termbase:
         """Read a termbase file and make sure that it can be trusted.
 
+        A file that is not TOML is read as the format of its suffix (see `glossary.exchange`).
+
         Raises:
             TermbaseError: it cannot be read, contradicts itself, or an example of an entry does not hold;
                 with file and line.
+            ConfigError: its suffix names no format.
 
         """
-        from glossary.compiled import load_trusted
+        if Path(path).suffix.lower() in ("", ".toml"):
+            from glossary.compiled import load_trusted
 
-        return load_trusted(_content(Path(path)), str(path))
+            return load_trusted(_content(Path(path)), str(path))
+        from glossary.exchange import read
+        from glossary.trust import check
+
+        termbase = read(path)
+        check(termbase)
+        return termbase
 
     @classmethod
     def parse(cls, text: str, path: str | None = None) -> Termbase:

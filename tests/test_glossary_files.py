@@ -12,7 +12,7 @@ from glossary import cache as store
 from glossary.compiled import compiled, restored
 from glossary.lint import lint
 from glossary.term import BadExample, Case, Condition, FirstMention, Forms, Rendering
-from normalize import Safety, TermbaseError
+from normalize import ConfigError, Safety, TermbaseError
 
 FULL = '''
 name = "demo"
@@ -294,3 +294,14 @@ def test_a_person_from_a_mapping() -> None:
     assert Person.from_mapping({"name": "Ola Brandt", "pronouns": "she/her"}).pronouns == "she/her"
     with pytest.raises(TermbaseError, match="did you mean 'name'"):
         Person.from_mapping({"nam": "Ola Brandt"})
+
+
+def test_other_formats_go_by_their_suffix(tmp_path: Path) -> None:
+    path = tmp_path / "terms.csv"
+    path.write_text("id,preferred,forbidden\na,x y,p q\n", encoding="utf-8")
+    assert Termbase.load(path).terms[0].forbidden == ("p q",)
+    path.write_text("id,preferred,forbidden\na,x y,x y\n", encoding="utf-8")
+    with pytest.raises(TermbaseError, match="listed twice"):
+        Termbase.load(path)
+    with pytest.raises(ConfigError, match="names no format"):
+        Termbase.load(tmp_path / "terms.doc")

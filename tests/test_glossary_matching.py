@@ -113,6 +113,8 @@ def test_marks_at_the_edge_of_a_form() -> None:
 
 
 def test_scripts_without_spaces() -> None:
+    assert spans("推理模型和推理", "推理", preferred="推理模型") == ["推理模型", "推理", "推理"]
+    assert spans("\ud800推理", "推理") == ["推理"]
     assert spans("我们训练推理模型。", "推理模型") == ["推理模型"]
     assert spans("Kimi智能助手 is here", "Kimi智能助手") == ["Kimi智能助手"]
 
