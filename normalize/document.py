@@ -56,13 +56,18 @@ class Document:
         return _rebuild, fields
 
     def replace(
-        self, *, text: str | None = None, markup: str | None = None, language: str | None = None
+        self,
+        *,
+        text: str | None = None,
+        source: str | None = None,
+        markup: str | None = None,
+        language: str | None = None,
     ) -> Document:
         """A copy with other fields; nothing that was found is carried over."""
         return Document(
             self.text if text is None else text,
             self.id,
-            self.source,
+            self.source if source is None else source,
             markup or self.markup,
             self.meta,
             language=language or self.declared_language,

@@ -102,14 +102,11 @@ class Normalizer:
         return Report(document.text, document.text, error=message, id=document.id, meta=document.meta)
 
     def _document(self, text: str | Document, source: str | None) -> Document:
-        document = text if isinstance(text, Document) else Document(text, source=source)
-        if source is not None and document.source != source:
-            document = Document(document.text, document.id, source, document.markup, document.meta)
-        markup = (
-            self.settings.markup
-            if self.settings.markup != "auto"
-            else document.markup or _markup(document.id)
-        )
+        document = text if isinstance(text, Document) else Document(text)
+        if source is not None:
+            document = document.replace(source=source)
+        is_set = self.settings.markup != "auto"
+        markup = self.settings.markup if is_set else document.markup or _markup(document.id)
         return document.replace(markup=markup, language=self.settings.language)
 
 

@@ -137,3 +137,9 @@ def test_every_public_name_is_there_and_an_unknown_one_is_not() -> None:
     assert set(normalize.__all__) <= set(dir(normalize))
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         normalize.nothing  # noqa: B018
+
+
+def test_a_source_leaves_the_other_fields_of_a_document(plain: Normalizer) -> None:
+    document = Document("Ein Satz , dann noch einer.", "a.md", meta={"k": 1}, language="de")
+    report = plain.fix(document, source="Une phrase, puis une autre.")
+    assert (report.text, report.id, report.meta) == (document.text, "a.md", {"k": 1})
