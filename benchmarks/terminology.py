@@ -139,7 +139,9 @@ def _confirms(before: str, after: str, edit: Edit, reference: str) -> bool:
 
 
 def _stems(text: str) -> Counter[str]:
-    return Counter(word.stem for word in target_words(text) if word.key not in function_words())
+    words = target_words(text)
+    pairs = zip(words.keys, words.stems, strict=True)
+    return Counter(stem for key, stem in pairs if key not in function_words())
 
 
 def _lines(text: str) -> list[Span]:

@@ -62,7 +62,7 @@ def test_spans_keep_hyphens_whole_and_cross_no_mark_or_verb() -> None:
     lex = lexicon(微調="fine-tuning")
     text = "The on-site check, however long, is a real test"
     (unit,) = make_pair(lex, "微調", text).units
-    found = {text[unit.words[a].span.start : unit.words[b - 1].span.end] for a, b in spans_of(unit)}
+    found = {text[unit.words.starts[a] : unit.words.ends[b - 1]] for a, b in spans_of(unit)}
     assert {"on-site check", "on-site", "check", "real test"} <= found
     assert not {"site check", "on", "check, however", "long, is a real"} & found
 
@@ -97,7 +97,7 @@ def test_nothing_to_learn_from() -> None:
     [("HKMA", "Hong Kong Monetary Authority", 1.0), ("bank run", "BR", 1.0), ("bank", "bank act", 0.0)],
 )
 def test_acronyms(left: str, right: str, acronym: float) -> None:
-    stems = [tuple(word.stem for word in target_words(text)) for text in (left, right)]
+    stems = [tuple(target_words(text).stems) for text in (left, right)]
     assert likeness(stems[0], left, stems[1], right).acronym == acronym
 
 

@@ -64,12 +64,14 @@ class Table:
 
     def lookup(self, source: Ints, target: Ints) -> Floats:
         """Chances, a row for each target word and a column for each source token; -1 is unknown."""
-        keys = (source[None, :] * self.width + target[:, None]).ravel()
         if not len(self.keys):
             return np.full((len(target), len(source)), FLOOR, dtype=np.float32)
+        rows, row_of = np.unique(target, return_inverse=True)
+        columns, column_of = np.unique(source, return_inverse=True)
+        keys = (columns[:, None] * self.width + rows[None, :]).ravel()  # rising: found in one sweep
         places = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        found = np.where(self.keys[places] == keys, self.values[places], FLOOR)
-        table = found.reshape(len(target), len(source)).astype(np.float32)
+        found = np.where(self.keys[places] == keys, self.values[places], FLOOR).astype(np.float32)
+        table = found.reshape(len(columns), len(rows)).T[row_of[:, None], column_of[None, :]]
         table[target < 0] = FLOOR
         table[:, source < 0] = FLOOR
         return table

@@ -15,7 +15,6 @@ from glossary.renderings.lexicon import Lexicon
 from glossary.renderings.likeness import Likeness, likeness
 from glossary.renderings.spans import MAX_WORDS, function_words, hashes_of, spans_of
 from glossary.renderings.statistics import Alignment, Statistics
-from glossary.renderings.tokens import Word
 from glossary.renderings.units import Unit
 
 MAX_CANDIDATES = 16
@@ -79,8 +78,8 @@ class _View:
         self.runs = statistics.runs(self.hashes)
         self.alignment: Alignment = statistics.alignment(unit)
         self.owed = self.alignment.forward.sum(axis=1)
-        self.stems = [word.stem for word in unit.words]
-        self.capital = [target[word.span.start].isupper() for word in unit.words]
+        self.stems = unit.words.stems
+        self.capital = [target[start].isupper() for start in unit.words.starts]
 
     def mean(self, values: Floats | Values) -> Values:
         sums = np.concatenate(([0.0], np.cumsum(values)))
@@ -140,10 +139,10 @@ class _View:
     def _row(self, item: int, start: int, end: int, mass: Floats) -> tuple[int, dict[str, float]]:
         """The rendering most like a span, and the features that compare the two."""
         words = self.unit.words
-        text = self.target[words[start].span.start : words[end - 1].span.end]
+        text = self.target[words.starts[start] : words.ends[end - 1]]
         stems = tuple(self.stems[start:end])
         number, like = self._closest(item, stems, text)
-        other = self.lexicon.rendering_words[number]
+        other, other_keys = self.lexicon.rendering_stems[number], self.lexicon.rendering_keys[number]
         rendering = self.lexicon.renderings[number]
         left, right = self._neighbours(start, end)
         return number, {
@@ -155,27 +154,24 @@ class _View:
             "acronym": like.acronym,
             "likeness": max(like),
             "nearby": self._nearby(start, end, other),
-            "head": float(bool(other) and stems[-1] == other[-1].stem),
-            "first": float(bool(other) and stems[0] == other[0].stem),
+            "head": float(bool(other) and stems[-1] == other[-1]),
+            "first": float(bool(other) and stems[0] == other[0]),
             "length": abs(len(stems) - len(other)) / max(len(stems), len(other)),
-            "adds_only": float(like.words > 0 and set(stems) < {w.stem for w in other}),
+            "adds_only": float(like.words > 0 and set(stems) < set(other)),
             "digits": float(_has_digit(text) != _has_digit(rendering)),
             "lower": float(rendering.islower()),
-            "conjunction": float("and" in stems and all(word.key != "and" for word in other)),
+            "conjunction": float("and" in stems and "and" not in other_keys),
             "cut_left": float(
                 left and self.capital[start] and self.capital[start - 1] and not self._is_function(start - 1)
             ),
             "cut_right": float(right and self.capital[end - 1] and self.capital[end]),
-            "after_the": float(start > 0 and words[start - 1].key == "the"),
+            "after_the": float(start > 0 and words.keys[start - 1] == "the"),
             "capital": float(self.capital[end - 1] == _last_is_capital(rendering)),
-            "clause": float(
-                any(word.key in _CLAUSE for word in words[start:end])
-                and not any(w.key in _CLAUSE for w in other)
-            ),
+            "clause": float(not _CLAUSE.isdisjoint(words.keys[start:end]) and _CLAUSE.isdisjoint(other_keys)),
         }
 
     def _is_function(self, index: int) -> bool:
-        return self.unit.words[index].key in function_words()
+        return self.unit.words.keys[index] in function_words()
 
     def _neighbours(self, start: int, end: int) -> tuple[bool, bool]:
         """Whether the words beside a span stand in the same stretch of text."""
@@ -193,11 +189,11 @@ class _View:
         like, number = max(scored, key=lambda pair: max(pair[0].letters, 0.85 * pair[0].acronym))
         return number, like
 
-    def _nearby(self, start: int, end: int, other: Sequence[Word]) -> float:
+    def _nearby(self, start: int, end: int, other: Sequence[str]) -> float:
         """The share of the rendering's words that stand just outside the span."""
-        around = self.stems[max(0, start - _NEIGHBOURS) : start] + self.stems[end : end + _NEIGHBOURS]
+        around = {*self.stems[max(0, start - _NEIGHBOURS) : start], *self.stems[end : end + _NEIGHBOURS]}
         inside = self.stems[start:end]
-        return sum(word.stem in around and word.stem not in inside for word in other) / max(1, len(other))
+        return sum(stem in around and stem not in inside for stem in other) / max(1, len(other))
 
 
 _CLAUSE = frozenset(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -37,10 +38,10 @@ def draft_of(field: Field, index: int, target: str) -> str:
     """The words of a candidate as the text has them."""
     start, end = field.spans[index]
     words = field.unit.words
-    return target[words[start].span.start : words[end - 1].span.end]
+    return target[words.starts[start] : words.ends[end - 1]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judge:
     """A logistic model of the features of a candidate and of facts about its entry, string and document."""
 
@@ -48,6 +49,10 @@ class Judge:
     statistics: Statistics
     habits: Habits
     target: str
+
+    @cached_property
+    def _folded(self) -> str:
+        return self.target.lower()
 
     def same(self, field: Field, index: int) -> int:
         """How often the corpus has the same words as best candidate for the same entry."""
@@ -87,21 +92,21 @@ class Judge:
 
     def _of_strings(self, field: Field, index: int) -> dict[str, float]:
         number = field.renderings[index]
-        rendering, words = self.lexicon.renderings[number], self.lexicon.rendering_words[number]
+        rendering, stems = self.lexicon.renderings[number], self.lexicon.rendering_stems[number]
         term = self.lexicon.entries[field.gap.item].source
         draft = draft_of(field, index, self.target)
         start, end = field.spans[index].tolist()
-        old, new = {word.stem for word in field.unit.words[start:end]}, {word.stem for word in words}
+        old, new = set(field.unit.words.stems[start:end]), set(stems)
         return {
-            "in_document": float(rendering.lower() in self.target.lower()),
+            "in_document": float(rendering.lower() in self._folded),
             "draft_in_document": np.log1p(self.target.count(draft)),
             "listed": float(any(hit.start < end and start < hit.end for hit in field.unit.renderings)),
             "source_length": len(term) / 10,
             "short_source": float(len(term) <= 2),
-            "density": len(words) / len(term),
-            "single_rendering": float(len(words) == 1),
+            "density": len(stems) / len(term),
+            "single_rendering": float(len(stems) == 1),
             "alternatives": float(len(self.lexicon.allowed[field.gap.item]) > 1),
-            "longer": float(len(words) - (end - start)),
+            "longer": float(len(stems) - (end - start)),
             "added": len(new - old) / max(1, len(new)),
             "lost": len(old - new) / len(old),
             "draft_lower": float(draft.islower()),

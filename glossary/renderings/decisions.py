@@ -62,22 +62,17 @@ class _Choice(NamedTuple):
 
 def decide(lexicon: Lexicon, statistics: Statistics, habits: Habits, pair: Pair) -> Iterator[Repair]:
     """Repairs of a document in order of place, the doubtful ones included; none overlap."""
+    judge = Judge(lexicon, statistics, habits, pair.target)
     for unit in pair.units:
         if unit.terms:
             ranked = [rank(field) for field in fields_of(lexicon, statistics, unit, pair.target)]
             if ranked:
-                yield from _decide_unit(lexicon, statistics, habits, pair, unit, ranked)
+                yield from _decide_unit(lexicon, pair, unit, ranked, judge)
 
 
 def _decide_unit(
-    lexicon: Lexicon,
-    statistics: Statistics,
-    habits: Habits,
-    pair: Pair,
-    unit: Unit,
-    ranked: Sequence[Ranked],
+    lexicon: Lexicon, pair: Pair, unit: Unit, ranked: Sequence[Ranked], judge: Judge
 ) -> list[Repair]:
-    judge = Judge(lexicon, statistics, habits, pair.target)
     choices = _assign(lexicon, ranked, judge)
     used = np.zeros(len(unit.words), dtype=bool)
     for choice in choices:
@@ -121,8 +116,8 @@ def _breaks_a_rendering(lexicon: Lexicon, field: Field, index: int) -> bool:
     """
     start, end = field.spans[index]
     held = {
-        word.stem
-        for word, is_held in zip(field.unit.words[start:end], field.claimed[start:end], strict=True)
+        stem
+        for stem, is_held in zip(field.unit.words.stems[start:end], field.claimed[start:end], strict=True)
         if is_held
     }
     return bool(held) and not held < set(lexicon.rendering_stems[field.renderings[index]])
@@ -135,7 +130,7 @@ def _repair(
     number = field.renderings[choice.candidate]
     start, end = _grown(field, choice.candidate, lexicon.rendering_stems[number], used)
     words = field.unit.words
-    first, last = words[start].span.start, words[end - 1].span.end
+    first, last = words.starts[start], words.ends[end - 1]
     place = write(pair.target, first, last, lexicon.renderings[number], keep_number=lexicon.lists_singulars)
     hit = next(hit for hit in field.unit.terms if hit.item == field.gap.item)
     tokens = field.unit.tokens
@@ -146,8 +141,8 @@ def _repair(
         field.gap.item,
         draft_of(field, choice.candidate, pair.target),
         lexicon.renderings[number],
-        tokens[hit.start].span.start,
-        tokens[hit.end - 1].span.end,
+        tokens.starts[hit.start],
+        tokens.ends[hit.end - 1],
         choice.score,
         max(0, judge.same(field, choice.candidate) - 1),
     )
@@ -157,13 +152,13 @@ def _grown(field: Field, index: int, stems: Sequence[str], used: npt.NDArray[np.
     """The span with words beside it that belong to the rendering and would otherwise stand twice."""
     start, end = field.spans[index].tolist()
     unit = field.unit
-    missing = Counter(stems) - Counter(word.stem for word in unit.words[start:end])
+    missing = Counter(stems) - Counter(unit.words.stems[start:end])
     free = ~used & (field.claimed == 0)
     for step in (-1, 1):
         for reach in range(_REACH, 0, -1):
             added = range(start - reach, start) if step < 0 else range(end, end + reach)
             if _may_grow(unit, added, step, missing, free):
-                missing -= Counter(unit.words[i].stem for i in added)
+                missing -= Counter(unit.words.stems[added.start : added.stop])
                 used[added.start : added.stop] = True
                 start, end = min(start, added.start), max(end, added.stop)
                 break
@@ -182,7 +177,8 @@ def _may_grow(
     outer = added.start if step < 0 else added.stop
     if outer < size and unit.glued[outer]:
         return False
-    edge = unit.words[added.start if step < 0 else added.stop - 1]
-    if edge.key in function_words() or missing.get(edge.stem, 0) <= 0:
+    keys, stems = unit.words.keys, unit.words.stems
+    edge = added.start if step < 0 else added.stop - 1
+    if keys[edge] in function_words() or missing.get(stems[edge], 0) <= 0:
         return False
-    return all(unit.words[i].key in function_words() or missing.get(unit.words[i].stem, 0) > 0 for i in added)
+    return all(keys[i] in function_words() or missing.get(stems[i], 0) > 0 for i in added)

@@ -14,8 +14,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from glossary.inflection import is_plural
 from glossary.renderings.tokens import (
     SEPARATOR,
-    Token,
-    Word,
+    Tokens,
+    Words,
     fold_source,
     source_tokens,
     target_words,
@@ -54,11 +54,12 @@ class Lexicon:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = tuple(entries)
         self._terms = [fold_source(entry.source) for entry in self.entries]
-        self._term_keys = [[token.key for token in source_tokens(term)] for term in self._terms]
+        self._term_keys = [source_tokens(term).keys for term in self._terms]
         self.renderings = tuple(sorted({r for entry in self.entries for r in entry.renderings}))
         self._numbers = {rendering: number for number, rendering in enumerate(self.renderings)}
-        self.rendering_words = tuple(tuple(target_words(r)) for r in self.renderings)
-        self.rendering_stems = tuple(tuple(word.stem for word in words) for words in self.rendering_words)
+        words = [target_words(rendering) for rendering in self.renderings]
+        self.rendering_keys = tuple(tuple(found.keys) for found in words)
+        self.rendering_stems = tuple(tuple(found.stems) for found in words)
         self.allowed = tuple(tuple(self._numbers[r] for r in entry.renderings) for entry in self.entries)
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[tuple[Entry, ...]]]:
@@ -80,7 +81,7 @@ class Lexicon:
     def _renderings_index(self) -> _Sequences:
         return _Sequences(self.rendering_stems)
 
-    def terms_in(self, source: str, tokens: Sequence[Token]) -> list[Hit]:
+    def terms_in(self, source: str, tokens: Tokens) -> list[Hit]:
         """Source terms in order of place; those inside a longer one are left out.
 
         Two entries with the same source term both count.
@@ -88,16 +89,14 @@ class Lexicon:
         folded = fold_source(source)
         hits = [
             hit
-            for hit in self._terms_index.find([token.key for token in tokens])
-            if _same_words(
-                self._terms[hit.item], folded[tokens[hit.start].span.start : tokens[hit.end - 1].span.end]
-            )
+            for hit in self._terms_index.find(tokens.keys)
+            if _same_words(self._terms[hit.item], folded[tokens.starts[hit.start] : tokens.ends[hit.end - 1]])
         ]
         return _outermost(hits)
 
-    def renderings_in(self, words: Sequence[Word]) -> list[Hit]:
+    def renderings_in(self, words: Words) -> list[Hit]:
         """Allowed renderings of any entry, plural and spelling folded, nested ones included."""
-        hits = self._renderings_index.find([word.stem for word in words])
+        hits = self._renderings_index.find(words.stems)
         return sorted(hits, key=lambda hit: (hit.start, hit.end))
 
 

@@ -26,10 +26,7 @@ class RecordBook:
             for term in termbase.terms
         }
         self._records = [
-            [
-                (tuple(word.key for word in target_words(record.draft)), record)
-                for record in learned[entry.concept]
-            ]
+            [(tuple(target_words(record.draft).keys), record) for record in learned[entry.concept]]
             for entry in lexicon.entries
         ]
 
@@ -52,7 +49,7 @@ class RecordBook:
         return sorted(found, key=lambda repair: repair.start)
 
     def _places(self, gap: Gap, unit: Unit) -> Iterator[tuple[int, int, Rendering]]:
-        keys = [word.key for word in unit.words]
+        keys = unit.words.keys
         for wanted, record in self._records[gap.item]:
             for start in range(len(keys) - len(wanted) + 1):
                 if wanted and tuple(keys[start : start + len(wanted)]) == wanted:
@@ -62,7 +59,7 @@ class RecordBook:
 def _repair(
     lexicon: Lexicon, pair: Pair, unit: Unit, gap: Gap, start: int, end: int, record: Rendering
 ) -> Repair:
-    first, last = unit.words[start].span.start, unit.words[end - 1].span.end
+    first, last = unit.words.starts[start], unit.words.ends[end - 1]
     place = write(pair.target, first, last, record.rendering, keep_number=lexicon.lists_singulars)
     hit = next(hit for hit in unit.terms if hit.item == gap.item)
     return Repair(
@@ -72,8 +69,8 @@ def _repair(
         gap.item,
         pair.target[first:last],
         record.rendering,
-        unit.tokens[hit.start].span.start,
-        unit.tokens[hit.end - 1].span.end,
+        unit.tokens.starts[hit.start],
+        unit.tokens.ends[hit.end - 1],
         record.score,
         max(0, record.count - 1),
     )

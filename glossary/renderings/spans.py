@@ -45,13 +45,13 @@ def spans_of(unit: Unit) -> Ints:
     size = len(unit.words)
     whole = [*(not glued for glued in unit.glued), True]
     inner = [
-        word.key not in function_words() or not whole[place] or not whole[place + 1]
-        for place, word in enumerate(unit.words)
+        key not in function_words() or not whole[place] or not whole[place + 1]
+        for place, key in enumerate(unit.words.keys)
     ]
     for start in range(size):
         if inner[start] and whole[start]:
             for end in range(start + 1, min(size, start + MAX_WORDS) + 1):
-                if end - 1 > start and (unit.breaks[end - 1] or unit.words[end - 1].key in clause_words()):
+                if end - 1 > start and (unit.breaks[end - 1] or unit.words.keys[end - 1] in clause_words()):
                     break
                 if inner[end - 1] and whole[end]:
                     spans.append((start, end))

@@ -58,7 +58,7 @@ class Statistics:
 
     def target_ids(self, unit: Unit) -> Ints:
         """Numbers of the words of a unit; -1 is unknown."""
-        return np.array([self.target_numbers.get(word.stem, -1) for word in unit.words], dtype=np.int64)
+        return np.array([self.target_numbers.get(stem, -1) for stem in unit.words.stems], dtype=np.int64)
 
     def alignment(self, unit: Unit) -> Alignment:
         """How the words of a unit go with its source tokens."""
@@ -96,12 +96,12 @@ class Alignment:
 
 def source_keys(unit: Unit) -> tuple[list[str], list[frozenset[int]]]:
     """Source tokens that carry meaning, then one token for each term; with the entries they belong to."""
-    items: list[set[int]] = [set() for _ in unit.tokens]
+    items: list[set[int]] = [set() for _ in unit.tokens.keys]
     for hit in unit.terms:
         for index in range(hit.start, hit.end):
             items[index].add(hit.item)
-    kept = [index for index, token in enumerate(unit.tokens) if token.key[0].isalnum()]
-    keys = [unit.tokens[index].key for index in kept] + [_term_key(hit.item) for hit in unit.terms]
+    kept = [index for index, key in enumerate(unit.tokens.keys) if key[0].isalnum()]
+    keys = [unit.tokens.keys[index] for index in kept] + [_term_key(hit.item) for hit in unit.terms]
     owners = [frozenset(items[index]) for index in kept] + [frozenset((hit.item,)) for hit in unit.terms]
     return keys, owners
 
@@ -114,7 +114,9 @@ def gather(lexicon: Lexicon, units: Sequence[Unit]) -> Statistics:
     """Statistics of ``units``; the entries themselves count as pairs too."""
     source_numbers: dict[str, int] = {}
     target_numbers: dict[str, int] = {}
-    pairs = [(source_keys(unit)[0], [word.stem for word in unit.words]) for unit in units]
+    pairs: list[tuple[Sequence[str], Sequence[str]]] = [
+        (source_keys(unit)[0], unit.words.stems) for unit in units
+    ]
     pairs += _entries_as_pairs(lexicon)
     bitext = Bitext.of(
         (_number(source_numbers, left), _number(target_numbers, right)) for left, right in pairs
@@ -133,11 +135,11 @@ def _number(numbers: dict[str, int], keys: Iterable[str]) -> list[int]:
     return [numbers.setdefault(key, len(numbers)) for key in keys]
 
 
-def _entries_as_pairs(lexicon: Lexicon) -> list[tuple[list[str], list[str]]]:
-    pairs = []
+def _entries_as_pairs(lexicon: Lexicon) -> list[tuple[Sequence[str], Sequence[str]]]:
+    pairs: list[tuple[Sequence[str], Sequence[str]]] = []
     for entry, allowed in zip(lexicon.entries, lexicon.allowed, strict=True):
-        keys = [token.key for token in source_tokens(entry.source) if token.key[0].isalnum()]
-        pairs += [(keys, list(lexicon.rendering_stems[number])) for number in allowed]
+        keys = [key for key in source_tokens(entry.source).keys if key[0].isalnum()]
+        pairs += [(keys, lexicon.rendering_stems[number]) for number in allowed]
     return pairs
 
 
@@ -145,7 +147,7 @@ def _count_runs(units: Sequence[Unit], numbers: Mapping[str, int]) -> tuple[Coun
     everywhere: list[Hashes] = []
     beside: dict[int, list[Hashes]] = {}
     for unit in units:
-        found = hashes_of([numbers[word.stem] for word in unit.words], spans_of(unit))
+        found = hashes_of([numbers[stem] for stem in unit.words.stems], spans_of(unit))
         everywhere.append(found)
         for item in {hit.item for hit in unit.terms}:
             beside.setdefault(item, []).append(found)

@@ -2,32 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import regex
 
 from glossary.renderings.chinese import simplified
-from normalize.span import Span
 
 SEPARATOR = "\x1f"
 
 
-class Token(NamedTuple):
-    """A token of the source: a sign of a script without spaces, the stem of a word, or a mark."""
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Tokens of a source: signs of a script without spaces, stems of words, marks. Columns of one table.
 
-    key: str
-    span: Span
+    Args:
+        keys: what is compared.
+        starts: first code point of each.
+        ends: one past its last.
+
+    """
+
+    keys: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def part(self, start: int, end: int) -> Tokens:
+        """Tokens ``[start, end)``; offsets stay those of the text."""
+        return Tokens(self.keys[start:end], self.starts[start:end], self.ends[start:end])
 
 
-class Word(NamedTuple):
-    """A word of the translation."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of a translation. Columns of one table.
 
-    key: str
-    """Case-free, without possessive; the hyphen parts words."""
-    stem: str
-    """The key with number and spelling variants folded."""
-    span: Span
+    Args:
+        keys: case-free, without possessive; a hyphen parts words.
+        stems: the keys with number and spelling variants folded.
+        starts: first code point of each.
+        ends: one past its last, the possessive included.
+
+    """
+
+    keys: Sequence[str]
+    stems: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def part(self, start: int, end: int) -> Words:
+        """Words ``[start, end)``; offsets stay those of the text."""
+        place = slice(start, end)
+        return Words(self.keys[place], self.stems[place], self.starts[place], self.ends[place])
 
 
 _SPACELESS = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\u30fc\uff70"
@@ -39,7 +72,7 @@ def _source_pattern() -> Any:
     letter = rf"[[\p{{L}}\p{{M}}]--[{_SPACELESS}]]"
     inner = rf"[[\p{{L}}\p{{M}}\d'’]--[{_SPACELESS}]]"
     return regex.compile(
-        rf"[{_SPACELESS}]|\d+(?:[.,]\d+)*+|{letter}(?:{inner}*[[\p{{L}}\p{{M}}\d]--[{_SPACELESS}]])?|\S",
+        rf"(?P<signs>[{_SPACELESS}]+)|\d+(?:[.,]\d+)*+|{letter}(?:{inner}*[[\p{{L}}\p{{M}}\d]--[{_SPACELESS}]])?|\S",
         regex.V1,
     )
 
@@ -57,11 +90,22 @@ def fold_source(text: str) -> str:
     return simplified(lower)
 
 
-def source_tokens(text: str) -> list[Token]:
+def source_tokens(text: str) -> Tokens:
     """Tokens of a source text; offsets are code points of ``text``."""
-    return [
-        Token(source_stem(m.group()), Span(*m.span())) for m in _source_pattern().finditer(fold_source(text))
-    ]
+    keys: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _source_pattern().finditer(fold_source(text)):
+        found, (start, end) = match.group(), match.span()
+        if match.lastgroup:
+            keys += found
+            starts += range(start, end)
+            ends += range(start + 1, end + 1)
+        else:
+            keys.append(source_stem(found))
+            starts.append(start)
+            ends.append(end)
+    return Tokens(keys, starts, ends)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -87,23 +131,31 @@ _SPELLING = (
 )  # fmt: skip
 
 
-def target_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
-    """Words of ``text[start:end]``; offsets are code points of ``text``."""
-    found = []
-    for match in _target_pattern().finditer(text, start, len(text) if end is None else end):
-        key = word_key(match.group())
-        found.append(Word(key, target_stem(key), Span(*match.span())))
-    return found
+def target_words(text: str) -> Words:
+    """Words of ``text``; offsets are code points."""
+    found = list(_target_pattern().finditer(text))
+    forms = [_key_and_stem(match.group()) for match in found]
+    spans = [match.span() for match in found]
+    return Words(
+        [key for key, _ in forms],
+        [stem for _, stem in forms],
+        [start for start, _ in spans],
+        [end for _, end in spans],
+    )
 
 
 @lru_cache(maxsize=1 << 16)
+def _key_and_stem(word: str) -> tuple[str, str]:
+    key = word_key(word)
+    return key, target_stem(key)
+
+
 def word_key(word: str) -> str:
     """A word in lower case, without possessive."""
     word = word.lower().replace("’", "'")
     return word.removesuffix("'s").removesuffix("'") or word
 
 
-@lru_cache(maxsize=1 << 16)
 def target_stem(key: str) -> str:
     """A word with plural and British spelling folded."""
     if not key.isalpha() or len(key) < 4:

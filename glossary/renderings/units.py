@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from glossary.renderings.lexicon import Hit, Lexicon
-from glossary.renderings.tokens import Token, Word, source_tokens, target_words
+from glossary.renderings.tokens import Tokens, Words, source_tokens, target_words
 from normalize.alignment import Bead, align_sentences
 from normalize.span import Span
 
@@ -26,8 +27,8 @@ class Unit:
 
     """
 
-    tokens: Sequence[Token]
-    words: Sequence[Word]
+    tokens: Tokens
+    words: Words
     breaks: Sequence[bool]
     glued: Sequence[bool]
     terms: Sequence[Hit]
@@ -89,23 +90,21 @@ def _both(left: Span, right: Span) -> Span:
 
 def _units(
     target: str,
-    tokens: Sequence[Token],
-    words: Sequence[Word],
+    tokens: Tokens,
+    words: Words,
     terms: Sequence[Hit],
     renderings: Sequence[Hit],
     beads: Sequence[Bead],
 ) -> Iterator[Unit]:
     breaks, glued = _gaps(target, words)
-    token_starts = [token.span.start for token in tokens]
-    word_starts = [word.span.start for word in words]
     term_starts, rendering_starts = [hit.start for hit in terms], [hit.start for hit in renderings]
     for bead in beads:
-        a, b = (bisect_left(token_starts, place) for place in bead.source)
-        c, d = (bisect_left(word_starts, place) for place in bead.target)
+        a, b = (bisect_left(tokens.starts, place) for place in bead.source)
+        c, d = (bisect_left(words.starts, place) for place in bead.target)
         if a < b and c < d:
             yield Unit(
-                tokens[a:b],
-                words[c:d],
+                tokens.part(a, b),
+                words.part(c, d),
                 breaks[c:d],
                 glued[c:d],
                 _within(terms, term_starts, a, b),
@@ -119,12 +118,12 @@ def _within(hits: Sequence[Hit], starts: Sequence[int], start: int, end: int) ->
     return [Hit(hit.item, hit.start - start, hit.end - start) for hit in found if hit.end <= end]
 
 
-def _gaps(text: str, words: Sequence[Word]) -> tuple[list[bool], list[bool]]:
+def _gaps(text: str, words: Words) -> tuple[list[bool], list[bool]]:
     """For each word, whether a break or nothing at all parts it from the one before it."""
-    breaks, glued, place = [True], [False], words[0].span.end if words else 0
-    for word in words[1:]:
-        gap = text[place : word.span.start]
-        breaks.append(gap != " " and not _BREAKS.isdisjoint(gap))
-        glued.append(gap != " " and not breaks[-1] and not any(map(str.isspace, gap)))
-        place = word.span.end
-    return breaks, glued
+    gaps = [text[end:start] for end, start in zip(words.ends, islice(words.starts, 1, None), strict=False)]
+    breaks = [gap != " " and not _BREAKS.isdisjoint(gap) for gap in gaps]
+    glued = [
+        gap != " " and not is_break and not any(map(str.isspace, gap))
+        for gap, is_break in zip(gaps, breaks, strict=True)
+    ]
+    return [True, *breaks], [False, *glued]
