@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from glossary import Rendering, Term, Termbase, learn_renderings
 from glossary.exchange.toml import dump, load
 from glossary.renderings import Proposer, chinese
+from glossary.renderings.doubts import doubts
 from normalize import Normalizer, Settings
 from normalize.errors import TermbaseError
 from normalize.evidence import Safety
@@ -253,6 +254,17 @@ def test_learning_twice_gives_the_same(ai: Termbase) -> None:
 def test_a_termbase_without_source_terms_is_refused() -> None:
     with pytest.raises(TermbaseError, match="source"):
         learn_renderings(Termbase((Term("a", "cat"),)), [("貓。", "A cat.")])
+
+
+def test_entries_that_do_harm_are_told() -> None:
+    terms = {"水泵": ["pressure of"], "學校": ["lighthouse"], "天氣": ["rain"]}
+    pairs = [(f"學校在第{n}街。", f"The school is in street {n}.") for n in range(4)]
+    pairs += [("天氣。" + "下雨。" * 9, "Weather. " + "The rain fell. " * 9)]
+    taught = learn_renderings(Termbase.from_mapping(terms, source_language="zh"), pairs)
+    found = {doubt.term.id: doubt.reason for doubt in doubts(taught)}
+    assert "cut off" in found["水泵"]
+    assert "never 'lighthouse'" in found["學校"]
+    assert "ordinary" in found["天氣"]
 
 
 RUSSIAN = [
