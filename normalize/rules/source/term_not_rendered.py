@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from normalize.document import Document
 from normalize.evidence import Evidence, Safety
@@ -13,6 +13,7 @@ from normalize.span import Span
 
 if TYPE_CHECKING:
     from glossary.renderings.lexicon import Lexicon
+    from glossary.renderings.tokens import Tokens, Words
 
 _TERMS = """
 source_language = "zh"
@@ -100,7 +101,7 @@ class TermNotRendered(Rule):
             needed = {gap.item for gap in find_gaps(self._lexicon, unit)[0]}
             target = _cover(unit.words)
             for hit in unit.terms:
-                source = _cover(unit.tokens[hit.start : hit.end])
+                source = _cover(unit.tokens.part(hit.start, hit.end))
                 concept = self._lexicon.entries[hit.item].concept
                 uses.setdefault(concept, []).append(_Use(source, target, hit.item not in needed))
         return uses
@@ -114,5 +115,5 @@ class TermNotRendered(Rule):
         return self.finding(span, message, evidence=evidence, entry=concept)
 
 
-def _cover(items: Any) -> Span:
-    return Span(items[0].span.start, items[-1].span.end) if items else Span(0, 0)
+def _cover(items: Tokens | Words) -> Span:
+    return Span(items.starts[0], items.ends[-1]) if len(items) else Span(0, 0)
