@@ -12,7 +12,13 @@ from pathlib import Path
 
 from clock import command_seconds
 
-CLEAN = "The committee met on Tuesday and agreed on a plan for the coming year. " * 42
+PLACES = ("harbour", "library", "market", "museum", "school", "station", "theatre")
+PLANS = ("budget", "calendar", "garden", "map", "roof", "timetable")
+CLEAN = "".join(
+    f"The committee met in the {place} on Tuesday and agreed on a new {plan} for the year. "
+    for place in PLACES
+    for plan in PLANS
+)
 NEEDS_FTFY = CLEAN.replace("agreed", "agreed at the cafÃ©", 1)
 
 

@@ -7,9 +7,9 @@ belongs to one content: another content is another key.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
+import zlib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -22,7 +22,7 @@ from glossary.read import Row, Rows, parsed, rows, term_from
 from glossary.term import Term
 from glossary.termbase import Termbase
 
-_FORMAT = b"1"
+_FORMAT = b"3"
 
 
 class CompiledTerms(Sequence[Term]):
@@ -59,7 +59,7 @@ def load_bundled(path: Path) -> Termbase:
         beside = b""
     if beside and _head(beside)["key"] == key_of(content):
         return restored(beside, str(path))
-    name = f"bundled-{own_key(content)}.jsonl"
+    name = f"bundled-{path.stem}-{key_of(_code() + content)}.jsonl"
     return _stored(name, str(path)) or _compile(name, content.decode("utf-8"), str(path))
 
 
@@ -88,6 +88,7 @@ def compiled(content: bytes) -> bytes:
         "key": key_of(content),
         "fields": tables.fields,
         "ids": [term.id for term in terms],
+        "domains": [term.domain for term in terms],
         "lines": [line for line, _ in tables.terms],
         "persons": tables.persons,
         "facts": tables.facts,
@@ -102,7 +103,9 @@ def restored(content: bytes, path: str | None) -> Termbase:
     fields: dict[str, str] = head["fields"]
     persons: list[Row] = [(line, row) for line, row in head["persons"]]
     rest = parsed(Rows([], persons, head["facts"], fields), path)
-    part = Part(CompiledTerms(lines, head["lines"], path), head["ids"], FormTable(*head["table"]))
+    part = Part(
+        CompiledTerms(lines, head["lines"], path), head["ids"], head["domains"], FormTable(*head["table"])
+    )
     return Termbase(
         Entries([part]),
         rest.persons,
@@ -114,12 +117,14 @@ def restored(content: bytes, path: str | None) -> Termbase:
 
 
 def key_of(content: bytes) -> str:
-    """What a compiled file says of the content it was made from."""
-    return hashlib.blake2b(_FORMAT + content, digest_size=16).hexdigest()
+    """What a compiled file says of the content it was made from; enough to notice that a file is old."""
+    return f"{len(content)}-{zlib.crc32(_FORMAT + content):08x}"
 
 
 def own_key(content: bytes) -> str:
-    """`key_of` for a file in the cache, which also changes with the code that made it."""
+    """The name of a user's content in the cache, which also changes with the code that made it."""
+    import hashlib
+
     return hashlib.blake2b(_FORMAT + _code() + content, digest_size=16).hexdigest()
 
 

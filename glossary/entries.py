@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Any, NamedTuple, overload
 
 from glossary.forms import FormTable, form_table
@@ -14,12 +14,14 @@ class Part(NamedTuple):
 
     terms: Sequence[Term]
     ids: Sequence[str]
+    domains: Sequence[str]
     table: FormTable
 
     @classmethod
     def of(cls, terms: Sequence[Term]) -> Part:
         """Entries that are at hand."""
-        return cls(terms, [term.id for term in terms], form_table(terms))
+        ids, domains = [term.id for term in terms], [term.domain for term in terms]
+        return cls(terms, ids, domains, form_table(terms))
 
 
 class Entries(Sequence[Term]):
@@ -64,6 +66,14 @@ class Entries(Sequence[Term]):
         """The entry with the id ``name``."""
         place = self._places.get(name)
         return None if place is None else self.parts[place[0]].terms[place[1]]
+
+    def of_domains(self, domains: Container[str]) -> Iterator[Term]:
+        """The entries of these domains, in order; no other entry is read."""
+        return (
+            self.parts[number].terms[at]
+            for number, at in self._order
+            if self.parts[number].domains[at] in domains
+        )
 
     def stands(self, number: int, index: int) -> bool:
         """Whether the entry ``index`` of part ``number`` is in force, or a later part replaced it."""

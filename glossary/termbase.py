@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
@@ -149,6 +148,8 @@ class Termbase:
     @cached_property
     def digest(self) -> str:
         """A hash of the content; where it was read from does not count."""
+        import hashlib
+
         state = hashlib.blake2b(digest_size=16)
         items: tuple[Term | Person, ...] = (*self.terms, *self.persons)
         for entry in items:

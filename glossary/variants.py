@@ -8,18 +8,17 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-import regex
-
 from glossary.inflection import rows
 from glossary.persons import Person
 from normalize.document import Document
+from normalize.lazy import Lazy
 from normalize.span import Span
 
 _UPPER, _LOWER_CASE = r"A-Z\u00c0-\u00de\u0100-\u017f", r"a-z\u00df-\u00ff\u0100-\u017f"
 _ANY_NAME = re.compile(rf"[{_UPPER}][{_LOWER_CASE}]{{4,}}")
 _NAME = re.compile(rf"(?<!\w){_ANY_NAME.pattern}(?!\w)")
-_BEFORE = regex.compile(r"(?<![\p{L}\p{N}_.])(\p{Lu}[\p{L}.]*)[ \u00a0]\Z")
-_AFTER = regex.compile(r"[ \u00a0](\p{Lu}\p{L}+)")
+_BEFORE = Lazy(r"(?<![\p{L}\p{N}_.])(\p{Lu}[\p{L}.]*)[ \u00a0]\Z")
+_AFTER = Lazy(r"[ \u00a0](\p{Lu}\p{L}+)")
 _LEAST = 5
 # The order counts: what becomes an i or a y is made one letter before "ye" is.
 _STEPS = (
@@ -136,7 +135,7 @@ def _is_common_word(document: Document, form: str) -> bool:
     return form.lower() in words
 
 
-_LOWER = regex.compile(r"(?<![\p{L}\p{N}_])\p{Ll}+")
+_LOWER = Lazy(r"(?<![\p{L}\p{N}_])\p{Ll}+")
 
 
 def _family_name(text: str, span: Span) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import regex
-
 
 class Lazy:
     """A pattern that stands for its compiled form; from the second use on a call costs no more than there.
@@ -23,6 +21,8 @@ class Lazy:
         """A method of the compiled pattern, kept for the next time."""
         if name.startswith("_"):
             raise AttributeError(name)
+        import regex
+
         method = getattr(regex.compile(self.source, self.flags), name)
         setattr(self, name, method)
         return method

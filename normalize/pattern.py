@@ -7,19 +7,21 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
-import regex
-
 from normalize.evidence import Evidence
 from normalize.rule import Finding, Rule
 from normalize.span import Span
 
 if TYPE_CHECKING:
+    import regex
+
     from normalize.document import Document
 
 
 @cache
 def compiled(pattern: str) -> regex.Pattern[str]:
     """``pattern`` compiled once a process, so that a rule that never fires costs no compilation."""
+    import regex
+
     return regex.compile(pattern)
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from normalize import __version__
+
+# Nearly all that starting makes is kept: to look for waste among it costs a seventh of the time.
+_COLLECTED_EVERY = 50_000
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -18,6 +22,7 @@ def main(argv: list[str] | None = None) -> int:
     if arguments in (["--version"], ["-V"]):
         sys.stdout.write(f"normalize {__version__}\n")
         return 0
+    gc.set_threshold(_COLLECTED_EVERY)
     from normalize.cli.app import run
 
     return run(arguments)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import regex
+from typing import TYPE_CHECKING
 
 from normalize.document import Document
 from normalize.evidence import Evidence
 from normalize.pattern import compiled
 from normalize.span import Span
 
+if TYPE_CHECKING:
+    import regex
+
+    Matches = Sequence[regex.Match[str]]
+
 LEAST = 3
 """How often the preferred form must stand."""
 SHARE = 3
 """How many times as often as the other one."""
-
-Matches = Sequence[regex.Match[str]]
 
 
 def minority(document: Document, patterns: tuple[str, str]) -> tuple[int, Matches, Matches] | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-import regex
-
 from normalize.evidence import Safety
 from normalize.rule import Bad, Finding, Good, Rule
 from normalize.rules.convention.majority import evidence, minority
 
 if TYPE_CHECKING:
+    import regex
+
     from normalize.document import Document
 
 _PLAIN = r"(?<![\w.$/-]|\p{Lu}{2} )US(?![\w$/]|\.\w|['’]\w| \p{Lu}{2}|-\p{Lu})"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from normalize.evidence import Evidence, Safety
 from normalize.pattern import PatternRule, compiled, neighbours
 from normalize.rule import Bad, Good
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    import regex
 
     from normalize.document import Document
     from normalize.rule import Finding

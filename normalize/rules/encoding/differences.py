@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 
 from normalize.pattern import compiled
@@ -42,6 +41,8 @@ def _compared(before: str, after: str) -> list[tuple[Span, str]]:
     old, new = before[head : len(before) - tail], after[head : len(after) - tail]
     if len(old) + len(new) > _MOST_TOKENS:
         return [(Span(head, head + len(old)), new)]
+    import difflib
+
     changes = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     return [(Span(head + i1, head + i2), new[j1:j2]) for tag, i1, i2, j1, j2 in changes if tag != "equal"]
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import html
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from html.entities import name2codepoint
 from typing import TYPE_CHECKING
 
 from normalize.evidence import Evidence, Safety
@@ -77,6 +75,8 @@ class HtmlEntity(Rule):
 
 @cache
 def _references() -> str:
+    from html.entities import name2codepoint
+
     names = "|".join(sorted([*name2codepoint, "apos"]))
     ampersand = "(?:amp|AMP|#0{0,4}38|#[xX]0{0,4}26);"
     return rf"&(?:{ampersand})*+(?:(?:{names}|#\d{{1,7}}|#[xX][0-9A-Fa-f]{{1,6}});|(?<=;))"
@@ -84,6 +84,8 @@ def _references() -> str:
 
 def _resolve(reference: str) -> str | None:
     """The one visible character it stands for, through any number of layers."""
+    import html
+
     while reference != (once := html.unescape(reference)):
         reference = once
     is_character = len(reference) == 1 and unicodedata.category(reference) not in ("Cc", "Cs", "Cn", "Co")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-import regex
-
 from normalize.evidence import Evidence, Safety
 from normalize.pattern import compiled, lines_with, neighbours
 from normalize.rule import Bad, Finding, Good, Rule
 
 if TYPE_CHECKING:
+    import regex
+
     from normalize.document import Document
 
 _SPACES = "\u200b\ufeff"

@@ -108,6 +108,6 @@ class FirstPersonOfACountry(PersonRule):
         )
 
     def _declared(self, domain: str) -> str | None:
-        terms = self.context.termbase.terms if self.context.termbase else ()
-        names = [term.preferred for term in terms if term.domain == domain and term.preferred]
+        terms = self.context.termbase.entries.of_domains((domain,)) if self.context.termbase else ()
+        names = [term.preferred for term in terms if term.preferred]
         return names[0] if len(names) == 1 else None

@@ -61,8 +61,8 @@ class PersonPronounOfOrganisation(PersonRule):
     @cached_property
     def _names(self) -> tuple[str, ...]:
         """What declared organisations are called."""
-        terms = self.context.termbase.terms if self.context.termbase else ()
-        names = (name for t in terms if t.domain in DOMAINS for name in (t.preferred, *t.admitted))
+        terms = self.context.termbase.entries.of_domains(DOMAINS) if self.context.termbase else ()
+        names = (name for term in terms for name in (term.preferred, *term.admitted))
         return tuple(name for name in names if name)
 
     def find(self, document: Document) -> Iterable[Finding]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-
-import regex
+from typing import TYPE_CHECKING
 
 from normalize.document import Document
 from normalize.evidence import Safety
 from normalize.lazy import Lazy
+from normalize.pattern import compiled
 from normalize.rule import Bad, Finding, Good, Rule
 from normalize.rules.source.pairs import Pair, from_source, pairs, place_of
+
+if TYPE_CHECKING:
+    import regex
 
 _ADDRESS = Lazy(r"(?:https?://|www\.)[\w./?=&%#~+:\-]*[\w/]|[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 _LATIN = Lazy(
@@ -92,9 +95,9 @@ class IdentifierDiffers(Rule):
 
 def _is_there(name: str, whole: str) -> bool:
     """Whether a name is in the folded text, whole or each of its parts."""
-    parts = [part for part in regex.split(r"[/&+]", name) if len(part) > 1]
+    parts = [part for part in compiled(r"[/&+]").split(name) if len(part) > 1]
     return _folded(name) in whole or (len(parts) > 1 and all(_folded(part) in whole for part in parts))
 
 
 def _folded(text: str) -> str:
-    return "".join(regex.findall(r"[^\W_]+", text.casefold()))
+    return "".join(compiled(r"[^\W_]+").findall(text.casefold()))

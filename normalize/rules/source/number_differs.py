@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-
-import regex
+from typing import TYPE_CHECKING
 
 from normalize.document import Document
 from normalize.evidence import Safety
-from normalize.quantities import Quantity, quantities, worded
+from normalize.pattern import compiled
 from normalize.rule import Bad, Finding, Good, Rule
 from normalize.rules.source.pairs import Pair, from_source, pairs, place_of
+
+if TYPE_CHECKING:
+    from normalize.quantities import Quantity
 
 _SLIPS = (10.0, 100.0, 1e3, 1e4, 1e8)
 
@@ -64,13 +66,15 @@ class NumberDiffers(Rule):
             yield from self._in_pair(document, pair)
 
     def _in_pair(self, document: Document, pair: Pair) -> Iterable[Finding]:
+        from normalize.quantities import quantities, worded
+
         source = (document.source or "")[pair.source.start : pair.source.end]
         wanted = quantities(source)
         if not wanted:
             return
         around = document.text[pair.around.start : pair.around.end]
         there = {value for item in quantities(around) for value in item.readings} | worded(around)
-        there |= {float(digits) for digits in regex.findall(r"(?<=\p{L})\d{1,15}", around)}
+        there |= {float(digits) for digits in compiled(r"(?<=\p{L})\d{1,15}").findall(around)}
         for item in wanted:
             if not _is_met(item, there) and not _are_met(source[item.start : item.end], there):
                 start, end = pair.source.start + item.start, pair.source.start + item.end
@@ -86,7 +90,7 @@ class NumberDiffers(Rule):
 
 def _are_met(written: str, there: set[float]) -> bool:
     """Whether what looks like one number is several ("2, 3 times") that are all there."""
-    parts = regex.findall(r"\d{1,15}", written)
+    parts = compiled(r"\d{1,15}").findall(written)
     return len(parts) > 1 and all(float(part) in there for part in parts)
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-import regex
-
 from normalize.document import Document
 from normalize.evidence import Evidence, Safety
+from normalize.pattern import compiled
 from normalize.rule import Bad, Finding, Good, Rule
 from normalize.rules.source.pairs import Pair, from_source, pairs
 
@@ -76,5 +75,5 @@ class TranslatedTwoWays(Rule):
 
 
 def _folded(document: Document, pair: Pair) -> list[str]:
-    words: list[str] = regex.findall(r"\w+", document.text[pair.target.start : pair.target.end].casefold())
+    words: list[str] = compiled(r"\w+").findall(document.text[pair.target.start : pair.target.end].casefold())
     return words

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import regex
+from typing import TYPE_CHECKING
 
 from normalize.evidence import Evidence, Safety
 from normalize.pattern import PatternRule
 from normalize.rule import Bad, Good
+
+if TYPE_CHECKING:
+    import regex
 
 
 class SpaceBeforeComma(PatternRule):
