@@ -123,15 +123,17 @@ def _enter(term: Term, text: str, own: int, table: FormTable, slots: dict[str, i
         return
     is_short = len(core) <= _SHORT
     _own(f" {core} " if is_short else f" {core}", own, table, slots)
-    if is_short or (term.forms.plural and text == term.preferred) or not has_regular_plural(core):
+    is_irregular = (term.forms.plural and text == term.preferred) or text.endswith(")")
+    if is_short or is_irregular or not has_regular_plural(core):
         many = canon_of(_plural_of(term, text)).strip(" ")
         if many and (is_short or not _extends(core, many)):
             _own(f" {many} " if len(many) <= _SHORT else f" {many}", own, table, slots)
 
 
 def _own(pattern: str, own: int, table: FormTable, slots: dict[str, int]) -> None:
-    slot = slots.setdefault(pattern, len(table.patterns))
-    if slot == len(table.patterns):
+    count = len(table.patterns)
+    slot = slots.setdefault(pattern, count)
+    if slot == count:
         table.patterns.append(pattern)
         table.owners.append(own)
         return

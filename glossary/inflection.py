@@ -11,6 +11,7 @@ _HEAD_ENDS = re.compile(r" (?:of|in|for|at|on|by|with|under|per|to) ")
 _VOWELS = "aeiouàáâäåæéèêëíìîïóòôöøœúùûü"
 _LETTERS_WITH_AN = frozenset("AEFHILMNORSX")
 _SPOKEN = re.compile(r"[^AEIOU][AEIOU][^AEIOU]")
+_WITH_ACRONYM = re.compile(r"([^()]*[^() ]) \(([A-Z][^()\s]*[A-Z])\)")
 _NUMBER = re.compile(r"\d[\d,]*")
 _SINGULAR_MEN = frozenset(("specimen", "abdomen", "regimen", "acumen", "stamen", "bitumen", "albumen"))
 _SIBILANT = ("s", "x", "z", "ch", "sh")
@@ -46,8 +47,12 @@ def rows(name: str) -> list[str]:
 def plural(phrase: str) -> str:
     """The plural of a noun phrase; the phrase itself where it is plural already or has no plural.
 
-    The noun before of, in, for and the like is inflected, else the last word.
+    The noun before of, in, for and the like is inflected, else the last word; an acronym in brackets at the
+    end is inflected too: "solid-state drives (SSDs)".
     """
+    acronym = _WITH_ACRONYM.fullmatch(phrase) if phrase.endswith(")") else None
+    if acronym:
+        return f"{plural(acronym[1])} ({plural(acronym[2])})"
     match = _HEAD_ENDS.search(phrase)
     end = match.start() if match else len(phrase)
     start = max(phrase.rfind(" ", 0, end), phrase.rfind("-", 0, end)) + 1
@@ -56,6 +61,8 @@ def plural(phrase: str) -> str:
 
 def is_plural(phrase: str) -> bool:
     """Whether the head of a noun phrase looks like a plural."""
+    if phrase.endswith(")"):
+        phrase = phrase.rpartition(" (")[0]
     match = _HEAD_ENDS.search(phrase)
     end = match.start() if match else len(phrase)
     start = max(phrase.rfind(" ", 0, end), phrase.rfind("-", 0, end)) + 1
@@ -64,10 +71,9 @@ def is_plural(phrase: str) -> bool:
 
 def has_regular_plural(phrase: str) -> bool:
     """Whether a phrase in small letters has a plural in s or es at its end, or none: a quick test."""
-    if " " in phrase and _HEAD_ENDS.search(phrase):
+    if phrase.endswith(("y", "man", "sis")) or (phrase.count(" ") > 1 and _HEAD_ENDS.search(phrase)):
         return False
-    last = phrase[max(phrase.rfind(" "), phrase.rfind("-")) + 1 :]
-    return not last.endswith(("y", "man", "sis")) and last not in _irregular()
+    return phrase[max(phrase.rfind(" "), phrase.rfind("-")) + 1 :] not in _irregular()
 
 
 def _is_plural_word(word: str) -> bool:

@@ -22,7 +22,8 @@ tooth teeth, mouse mice, goose geese, ox oxen, life lives, knife knives, leaf le
 hero heroes, potato potatoes, photo photos, video videos, logo logos, area areas, idea ideas, series
 series, species species, news news, software software, research research, staff staff, fish fish,
 fish-eye lens/fish-eye lenses, Moore Thread/Moore Threads, set of weights for a model/sets of
-weights for a model, model for speech/models for speech, illusions illusions, GPUs GPUs
+weights for a model, model for speech/models for speech, illusions illusions, GPUs GPUs,
+line of sight (LOS)/lines of sight (LOSs)
 """
 PAIRS = [
     tuple(item.split("/") if "/" in item else item.split()) for item in " ".join(PLURALS.split()).split(", ")
