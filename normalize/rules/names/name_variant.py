@@ -30,9 +30,9 @@ class NameVariant(Rule):
     ## Fix safety
     Safe where the same given name stands before both spellings, of which one is used more often, or where
     a person entry has the given name and the spelling. Unsafe for a family name alone, shown only where both
-    are used as often. Spellings count as
-    one name when they differ as transliterations do (w and v, tz and ts, i, j and y, doubled letters):
-    on 44 pairs of names this joined 12 of 23 true variants and none of 21 different names.
+    are used as often. Spellings count as one name when they differ as transliterations do (w and v, tz and
+    ts, i, j and y, doubled letters). Findings in WMT22: 1 in 729 human documents, a slip of its translator,
+    and 8 in 2,192 system outputs; none of them met the terms for safe.
 
     ## Sources
     - ISO 9:1995 and BGN/PCGN, systems of romanization that differ in these letters
