@@ -267,6 +267,12 @@ def test_entries_that_do_harm_are_told() -> None:
     assert "ordinary" in found["天氣"]
 
 
+def test_two_sentences_teach_nothing() -> None:
+    termbase = Termbase.from_mapping({"港務局": ["Harbour Authority"]}, source_language="zh")
+    source, draft = "港務局已回覆。港務局很忙。", "The port bureau replied. The port bureau is busy."
+    assert fixer(learn_renderings(termbase, [(source, draft)])).fix(draft, source=source).text == draft
+
+
 RUSSIAN = [
     ("Датчик давления сломан.", "The pressing gauge is broken."),
     ("Мастер заменил датчик давления и насос.", "The foreman replaced the pressing gauge and the pump."),

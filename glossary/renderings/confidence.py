@@ -20,6 +20,9 @@ Habits: TypeAlias = Mapping[tuple[int, str], int]
 """How often, in the pairs learned from, a string of the draft was the best candidate for an entry."""
 
 
+_FEW = 3.0  # units at which the confidence is half of what it would be in a large corpus
+
+
 class Ranked(NamedTuple):
     """The candidates of a gap with their scores, and their numbers, best first."""
 
@@ -65,9 +68,11 @@ class Judge:
         return any(draft == rendering.lower() for rendering in renderings)
 
     def confidence(self, ranked: Ranked, index: int) -> float:
-        """From 0 to 1; higher is surer."""
+        """From 0 to 1; higher is surer. A handful of units teaches little and lowers it."""
         row = np.concatenate((self.facts(ranked, index), ranked.field.features[index]))
-        return float(1.0 / (1.0 + np.exp(-weights().intercept - row @ weights().confidence)))
+        units = self.statistics.units
+        scarcity = units / (units + _FEW)
+        return float(scarcity / (1.0 + np.exp(-weights().intercept - row @ weights().confidence)))
 
     def facts(self, ranked: Ranked, index: int) -> list[float]:
         """The values of ``FACTS``."""

@@ -43,6 +43,7 @@ class Statistics:
         usage: of each entry.
         total: of all entries together.
         attested: how often the translations hold each rendering.
+        units: how many aligned pieces were counted.
 
     """
 
@@ -55,6 +56,7 @@ class Statistics:
     usage: Mapping[int, Usage]
     total: Usage
     attested: Sequence[int]
+    units: int
 
     def target_ids(self, unit: Unit) -> Ints:
         """Numbers of the words of a unit; -1 is unknown."""
@@ -128,7 +130,9 @@ def gather(lexicon: Lexicon, units: Sequence[Unit]) -> Statistics:
     total = Usage(sum(u.wanted for u in usage.values()), sum(u.held for u in usage.values()))
     counts = Counter(hit.item for unit in units for hit in unit.renderings)
     attested = tuple(counts[number] for number in range(len(lexicon.renderings)))
-    return Statistics(source_numbers, target_numbers, forward, backward, runs, beside, usage, total, attested)
+    return Statistics(
+        source_numbers, target_numbers, forward, backward, runs, beside, usage, total, attested, len(units)
+    )
 
 
 def _number(numbers: dict[str, int], keys: Iterable[str]) -> list[int]:
