@@ -50,6 +50,13 @@ class Case(NamedTuple):
     condition: bool
 
 
+class Outcome(NamedTuple):
+    """What a tool did with a case: the verdict and the text it left, or the places it found."""
+
+    verdict: str
+    got: str
+
+
 class Tool(NamedTuple):
     """How a tool is started: its command without the folder, for each way it has; none: not installed."""
 
@@ -153,7 +160,7 @@ def _said(command: list[str]) -> str:
     return numbers[0] if numbers and run.returncode == 0 else ""
 
 
-def verdicts(tool: Tool, mode: str, wanted: list[Case], scratch: Path) -> list[str]:
+def verdicts(tool: Tool, mode: str, wanted: list[Case], scratch: Path) -> list[Outcome]:
     """What became of each case."""
     folder = scratch / "cases"
     shutil.rmtree(folder, ignore_errors=True)
@@ -164,13 +171,18 @@ def verdicts(tool: Tool, mode: str, wanted: list[Case], scratch: Path) -> list[s
     _run(tool, mode, folder)
     if tool.finds_only:
         found = json.loads((folder / "found.json").read_text(encoding="utf-8"))
-        return [_place_verdict(case, found[name]) for name, case in zip(names, wanted, strict=True)]
+        places = [found[name] for name in names]
+        return [
+            Outcome(_place_verdict(*row), ", ".join(f"{a}-{b}" for a, b, _ in row[1]))
+            for row in zip(wanted, places, strict=True)
+        ]
     once = [(folder / name).read_bytes().decode() for name in names]
     if once == [case.text for case in wanted]:
         raise RuntimeError(f"{tool.name}, {mode}, changed nothing at all: {tool.commands[mode]}")
     _run(tool, mode, folder)
     twice = [(folder / name).read_bytes().decode() for name in names]
-    return [_verdict(*row) for row in zip(wanted, once, twice, strict=True)]
+    rows = zip(wanted, once, twice, strict=True)
+    return [Outcome(_verdict(case, first, second), second) for case, first, second in rows]
 
 
 def _run(tool: Tool, mode: str, folder: Path) -> float:
@@ -262,7 +274,7 @@ def report(found: list[Tool], options: argparse.Namespace, scratch: Path) -> Ite
     columns = ["tool", "entries", RIGHT, MISSED, HARMFUL, "must stay, kept", "start, s", *SHARES]
     yield "| " + " | ".join(columns) + " |\n|" + "---|" * len(columns)
     for tool, mode in present:
-        row = outcome[tool.name, mode]
+        row = [item.verdict for item in outcome[tool.name, mode]]
         counts = " | ".join(str(row.count(kind)) for kind in (RIGHT, MISSED, HARMFUL))
         kept = sum(value == RIGHT for value, must in zip(row, change, strict=True) if not must)
         rate = " | ".join(speed[tool.name, mode]) if speed else "- | - | -"
@@ -277,18 +289,18 @@ def report(found: list[Tool], options: argparse.Namespace, scratch: Path) -> Ite
         yield f"- {tool.name}, {mode}: `{' '.join(_shown(tool.commands[mode], scratch))}`"
     for tool, mode in present:
         if options.failures in (tool.name, f"{tool.name}, {mode}"):
-            for case, value in zip(wanted, outcome[tool.name, mode], strict=True):
-                if value != RIGHT:
-                    yield f"{tool.name}, {mode}: {value}: {case.text!r}"
+            for case, item in zip(wanted, outcome[tool.name, mode], strict=True):
+                if item.verdict != RIGHT:
+                    yield f"{tool.name}, {mode}: {item.verdict}: {case.text!r} -> {item.got!r}"
 
 
 def _by_group(
-    wanted: list[Case], present: list[tuple[Tool, str]], outcome: dict[tuple[str, str], list[str]]
+    wanted: list[Case], present: list[tuple[Tool, str]], outcome: dict[tuple[str, str], list[Outcome]]
 ) -> Iterator[str]:
     """Right of each kind of case, the way with the most right ones of each tool; harmful in brackets."""
     best: dict[str, list[str]] = {}
     for tool, mode in present:
-        row = outcome[tool.name, mode]
+        row = [item.verdict for item in outcome[tool.name, mode]]
         if row.count(RIGHT) >= best.get(tool.name, []).count(RIGHT):
             best[tool.name] = row
     groups = list(dict.fromkeys(case.group for case in wanted))
