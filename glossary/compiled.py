@@ -22,7 +22,7 @@ from glossary.read import Row, Rows, parsed, rows, term_from
 from glossary.term import Term
 from glossary.termbase import Termbase
 
-_FORMAT = b"3"
+_FORMAT = b"4"
 
 
 class CompiledTerms(Sequence[Term]):
@@ -89,6 +89,7 @@ def compiled(content: bytes) -> bytes:
         "fields": tables.fields,
         "ids": [term.id for term in terms],
         "domains": [term.domain for term in terms],
+        "names": [(term.preferred, *term.admitted) for term in terms],
         "lines": [line for line, _ in tables.terms],
         "persons": tables.persons,
         "facts": tables.facts,
@@ -104,7 +105,11 @@ def restored(content: bytes, path: str | None) -> Termbase:
     persons: list[Row] = [(line, row) for line, row in head["persons"]]
     rest = parsed(Rows([], persons, head["facts"], fields), path)
     part = Part(
-        CompiledTerms(lines, head["lines"], path), head["ids"], head["domains"], FormTable(*head["table"])
+        CompiledTerms(lines, head["lines"], path),
+        head["ids"],
+        head["domains"],
+        head["names"],
+        FormTable(*head["table"]),
     )
     return Termbase(
         Entries([part]),

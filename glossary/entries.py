@@ -10,18 +10,20 @@ from glossary.term import Term
 
 
 class Part(NamedTuple):
-    """Entries of one origin, with the table by which their forms are found."""
+    """Entries of one origin, what is asked of all of them, and the table by which their forms are found."""
 
     terms: Sequence[Term]
     ids: Sequence[str]
     domains: Sequence[str]
+    names: Sequence[Sequence[str]]
     table: FormTable
 
     @classmethod
     def of(cls, terms: Sequence[Term]) -> Part:
         """Entries that are at hand."""
         ids, domains = [term.id for term in terms], [term.domain for term in terms]
-        return cls(terms, ids, domains, form_table(terms))
+        names = [(term.preferred, *term.admitted) for term in terms]
+        return cls(terms, ids, domains, names, form_table(terms))
 
 
 class Entries(Sequence[Term]):
@@ -67,13 +69,11 @@ class Entries(Sequence[Term]):
         place = self._places.get(name)
         return None if place is None else self.parts[place[0]].terms[place[1]]
 
-    def of_domains(self, domains: Container[str]) -> Iterator[Term]:
-        """The entries of these domains, in order; no other entry is read."""
-        return (
-            self.parts[number].terms[at]
-            for number, at in self._order
-            if self.parts[number].domains[at] in domains
-        )
+    def names_in(self, domains: Container[str]) -> Iterator[Sequence[str]]:
+        """The preferred and the admitted forms of each entry of these domains; no entry is read for it."""
+        for number, at in self._order:
+            if self.parts[number].domains[at] in domains:
+                yield self.parts[number].names[at]
 
     def stands(self, number: int, index: int) -> bool:
         """Whether the entry ``index`` of part ``number`` is in force, or a later part replaced it."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from normalize.compose import compose
 from normalize.document import Document
@@ -56,9 +57,9 @@ class Engine:
         phases = self._sourceless if run.document.source is None else self._phases
         for _ in range(MAX_ROUNDS):
             before = run.document
-            for rules in phases:
+            for phase, rules in enumerate(phases):
                 for _ in range(MAX_ROUNDS):
-                    if not run.round(rules):
+                    if not run.round(phase, rules):
                         break
                 else:
                     return run.restless()
@@ -76,8 +77,7 @@ def _complaint(muted: frozenset[str]) -> str | None:
     )
 
 
-@dataclass(frozen=True)
-class _Unit:
+class _Unit(NamedTuple):
     """Findings that are applied together or not at all."""
 
     findings: tuple[Finding, ...]
@@ -97,10 +97,19 @@ class _Run:
         self._found: dict[_Key, Finding] = {}
         self._skipped: dict[_Key, str] = {}
         self._rounds = 0
+        self._quiet: dict[int, Document] = {}
 
-    def round(self, rules: Sequence[Rule]) -> bool:
-        """Ask every rule, apply what may be applied; whether anything was."""
+    def round(self, phase: int, rules: Sequence[Rule]) -> bool:
+        """Ask every rule of a phase, apply what may be applied; whether anything was."""
         self._rounds += 1
+        if self._quiet.get(phase) is self.document:
+            return False
+        changed = self._round(rules)
+        if not changed:
+            self._quiet[phase] = self.document
+        return changed
+
+    def _round(self, rules: Sequence[Rule]) -> bool:
         codes = self._candidates()
         asked = [rule for rule in rules if rule.code in codes]
         found = [pair for rule in asked for pair in self._ask(rule)]
@@ -137,6 +146,10 @@ class _Run:
 
     def _is_for(self, rule: Rule) -> bool:
         return rule.languages is None or (self.document.language or _UNKNOWN) in rule.languages
+
+    def _language(self) -> str | None:
+        """That of the text, once asked for: fixes after that are too small to change it."""
+        return self.document.language if "language" in vars(self.document) else None
 
     def _ask(self, rule: Rule) -> list[tuple[Rule, Finding]]:
         try:
@@ -204,7 +217,7 @@ class _Run:
         ordered = sorted(findings, key=lambda finding: (finding.start, finding.end))
         edits = [_edit(finding, text, self._rounds) for finding in ordered]
         self.edits = compose(self.source.text, self.edits, edits)
-        self.document = self.document.replace(text=splice(text, edits))
+        self.document = self.document.replace(text=splice(text, edits), language=self._language())
         self._history.append(frozenset(code for edit in edits for code in edit.codes))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from normalize.evidence import Evidence, Safety
 from normalize.span import Span
@@ -87,8 +87,7 @@ class Finding:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Good:
+class Good(NamedTuple):
     """A text that a rule must leave alone, and why it is tempting.
 
     ``terms`` is a termbase in TOML for the rules that need one; ``source`` the text this translates.
@@ -101,8 +100,7 @@ class Good:
     markup: str = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Bad:
+class Bad(NamedTuple):
     """A text in which a rule must find something; ``fixed`` is what the rule alone makes of it.
 
     With ``fixed`` None the finding has no fix. Unsafe fixes count as accepted.

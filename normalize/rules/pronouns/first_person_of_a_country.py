@@ -108,6 +108,6 @@ class FirstPersonOfACountry(PersonRule):
         )
 
     def _declared(self, domain: str) -> str | None:
-        terms = self.context.termbase.entries.of_domains((domain,)) if self.context.termbase else ()
-        names = [term.preferred for term in terms if term.preferred]
+        entries = self.context.termbase.entries.names_in((domain,)) if self.context.termbase else ()
+        names = [preferred for preferred, *_ in entries if preferred]
         return names[0] if len(names) == 1 else None

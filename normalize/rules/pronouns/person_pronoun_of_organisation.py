@@ -61,9 +61,8 @@ class PersonPronounOfOrganisation(PersonRule):
     @cached_property
     def _names(self) -> tuple[str, ...]:
         """What declared organisations are called."""
-        terms = self.context.termbase.entries.of_domains(DOMAINS) if self.context.termbase else ()
-        names = (name for term in terms for name in (term.preferred, *term.admitted))
-        return tuple(name for name in names if name)
+        entries = self.context.termbase.entries.names_in(DOMAINS) if self.context.termbase else ()
+        return tuple(name for names in entries for name in names if name)
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Pronouns of persons after the name of the organisation."""
