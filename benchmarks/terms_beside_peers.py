@@ -6,7 +6,8 @@
 ``terms/cases.toml`` holds the cases, the files beside it the termbase in the manner of each tool, once
 plain (wrong form, right form) and once with conditions, where the tool can say any. Every tool writes its
 fixes into a folder of Markdown files, twice. **right**: the wanted text, and the same again the second
-time; **missed**: the text is as it was; **harmful**: anything else.
+time; **missed**: the text is as it was, or some of what was wanted was done and nothing else; **harmful**:
+anything else.
 
 MB/s: generated text by CPU seconds of the command and its children, less those it takes for one short file
 (the column "start"), the best of three; once with a wrong term in 1,000 words, once in 50.
@@ -42,12 +43,12 @@ RIGHT, MISSED, HARMFUL = "right", "missed", "harmful"
 
 
 class Case(NamedTuple):
-    """A text, what must become of it, and whether only a condition can tell."""
+    """A text, what must become of it, and what may just as well: a line end less, a space less."""
 
     group: str
     text: str
     want: str
-    condition: bool
+    also: tuple[str, ...]
 
 
 class Outcome(NamedTuple):
@@ -70,7 +71,7 @@ def cases() -> list[Case]:
     """The cases, in order."""
     rows = tomllib.loads((HERE / "cases.toml").read_text(encoding="utf-8"))["case"]
     return [
-        Case(row["group"], row["text"], row.get("want", row["text"]), row.get("condition", False))
+        Case(row["group"], row["text"], row.get("want", row["text"]), tuple(row.get("also", ())))
         for row in rows
     ]
 
@@ -192,9 +193,28 @@ def _run(tool: Tool, mode: str, folder: Path) -> float:
 
 
 def _verdict(case: Case, once: str, twice: str) -> str:
-    if once == twice == case.want:
+    if once == twice and once in (case.want, *case.also):
         return RIGHT
-    return MISSED if once == twice == case.text else HARMFUL
+    return (
+        MISSED if once == twice and _changes(case.text, once) <= _changes(case.text, case.want) else HARMFUL
+    )
+
+
+def _changes(old: str, new: str) -> set[tuple[int, int, str]]:
+    """Where words of ``old`` differ and what is there instead; words side by side are one change.
+
+    So a changed noun without its changed article is not a part of what was wanted.
+    """
+    before, after = (re.findall(r"\w+|\W", text) for text in (old, new))
+    found: list[list[int]] = []
+    for kind, *span in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        if found and not any(map(str.isalnum, before[found[-1][1] : span[0]])):
+            found[-1][1], found[-1][3] = span[1], span[3]
+        else:
+            found.append(span)
+    return {(a, b, "".join(after[c:d])) for a, b, c, d in found}
 
 
 def _place_verdict(case: Case, found: list[tuple[int, int, str]]) -> str:
