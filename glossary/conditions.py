@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from glossary.canonical import Folded, fold_form, is_unspaced
 from glossary.inflection import plural
+from glossary.matching import folded_text
 from glossary.term import Condition
 from normalize.document import Document
 from normalize.span import Span
@@ -21,7 +22,7 @@ class Place:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.folded = Folded(document.text)
+        self.folded = folded_text(document)
         self._spans: dict[str, list[Span]] = {}
         self._texts: dict[str, Folded] = {}
 

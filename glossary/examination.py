@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from glossary.canonical import fold_form
 from glossary.conditions import Place, is_protected
-from glossary.matching import Occurrence
+from glossary.matching import Occurrence, found_in
 from glossary.rewriting import Replacement, replacement
 from glossary.term import Case, Status
 from glossary.termbase import Termbase
@@ -47,7 +47,7 @@ class Examination:
     def __init__(self, document: Document, termbase: Termbase) -> None:
         self.document = document
         self.place = Place(document)
-        self.found = termbase.matcher.occurrences(document.text, self.place.folded)
+        self.found = found_in(document, termbase)
         """Every form in the text, in protected text too; most texts need no closer look."""
 
     @cached_property

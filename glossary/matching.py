@@ -22,6 +22,9 @@ from glossary.term import Status, Term
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
+    from glossary.termbase import Termbase
+    from normalize.document import Document
+
 _HYPHENS = "-\u2010\u2011"
 _new = tuple.__new__
 
@@ -169,6 +172,17 @@ class Matcher:
         from ahocorasick_rs import AhoCorasick
 
         return AhoCorasick(self._patterns, store_patterns=False)
+
+
+def folded_text(document: Document) -> Folded:
+    """The text of ``document``, folded once."""
+    return document.memo("folded", lambda: Folded(document.text))
+
+
+def found_in(document: Document, termbase: Termbase) -> list[Occurrence]:
+    """What the matcher of ``termbase`` finds in ``document``, looked for once."""
+    key = ("term occurrences", id(termbase))
+    return document.memo(key, lambda: termbase.matcher.occurrences(document.text, folded_text(document)))
 
 
 def _in_order(found: list[Occurrence]) -> list[Occurrence]:

@@ -176,9 +176,12 @@ def test_no_pattern_begins_with_an_open_repetition(monkeypatch: pytest.MonkeyPat
     r"""``\s+$`` tries every one of 20,000 spaces as a start, and reads to their end from each."""
     seen: list[str] = []
     compile_pattern = regex.compile
-    monkeypatch.setattr(
-        regex, "compile", lambda text, *flags: seen.append(text) or compile_pattern(text, *flags)
-    )
+
+    def compile_seen(text: str, *flags: int) -> object:
+        seen.append(text)
+        return compile_pattern(text, *flags)
+
+    monkeypatch.setattr(regex, "compile", compile_seen)
     pattern.compiled.cache_clear()
     for rule in RULES:
         for example in rule.examples:

@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 
 
 def examined(rule: Rule, document: Document) -> Examination | None:
-    """What the termbase finds in ``document``; None without a termbase."""
+    """What the termbase finds in ``document``; None without a termbase, and where there is nothing."""
     termbase = rule.context.termbase
     if termbase is None or not termbase.terms:
+        return None
+    from glossary.matching import found_in
+
+    if not found_in(document, termbase):
         return None
     from glossary.examination import examine
 
