@@ -170,7 +170,7 @@ def main() -> None:
     distribution, make = LIBRARIES[name]
     if len(sys.argv) == 3:
         make(mode == "conditions")
-        print(version(distribution) if distribution else f"Python {sys.version.split()[0]}")
+        print(version(distribution) if distribution else sys.version.split()[0])
         return
     fix, folder = make(mode == "conditions"), Path(sys.argv[3])
     found = {}
