@@ -29,7 +29,7 @@ _CANDIDATE = Lazy(
 )
 # White space, a dash or bullet, opening marks, the first character of the next word, its rest.
 _NEXT = Lazy(r"""\s*+(?:[-–—•·▪◦‣⁃~*_#>]++\s*+)?([\["'“‘„«‹(¿¡「『【（《]*+)(\S?)(\w*)""")
-_SPACE = Lazy(r"\s*+")
+_SPACE = Lazy(r"[\s\x1c-\x1f]*+")  # the separators that str.strip takes for white space as well
 _BRAND = Lazy(r"[a-z]{1,2}[A-Z]\w|o\d|[a-z0-9-]+\.(?:com|org|net|ai|io)\b")
 _NUMERAL = Lazy(r"\d{1,3}|[ivxIVX]{1,4}|[a-zA-Z]")
 _INITIALS = Lazy(r"(?:[A-Za-z]\.)+[A-Za-z]|\p{Lu}")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import regex
-from hypothesis import given
+from hypothesis import example, given
 from strategies import texts
 
 from normalize import Document
@@ -51,6 +51,7 @@ def test_hostile_text_is_split_in_order(piece: str) -> None:
     assert all(one.end <= two.start for one, two in pairwise(spans))
 
 
+@example("A. \x1fB. \x1c")
 @given(texts)
 def test_sentences_are_in_order_without_white_space_and_cover_every_word(text: str) -> None:
     spans = split_sentences(text, 0, len(text))
