@@ -143,7 +143,9 @@ def _rivals(terms: list[Term]) -> Iterator[Problem]:
             is_guarded = bool(term.when or first.when)
             where = f"{term.id}: {form!r} is repaired by entry {first.id!r} too ({first.place})"
             if first.preferred == term.preferred:
-                yield _problem(term, f"{where}; list it once", is_error=False)
+                # entries that hold in different places may share a form: each has its own exceptions
+                if not (first.when and term.when and first.when != term.when):
+                    yield _problem(term, f"{where}; list it once", is_error=False)
             elif not is_guarded:
                 advice = "list it once, or say with when = {...} where each one holds"
                 yield _problem(term, f"{where}, with another replacement; {advice}")

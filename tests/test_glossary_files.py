@@ -305,3 +305,11 @@ def test_other_formats_go_by_their_suffix(tmp_path: Path) -> None:
         Termbase.load(path)
     with pytest.raises(ConfigError, match="names no format"):
         Termbase.load(tmp_path / "terms.doc")
+
+
+def test_a_form_may_stand_in_two_entries_that_hold_in_different_places() -> None:
+    one = entry("a", "x y", "p q", "when.near = ['z']\nunless.near = ['n']")
+    other = entry("a.document", "x y", "p q", "when.document = ['w']")
+    assert list(lint(Termbase.parse(one + other))) == []
+    same = entry("a.again", "x y", "p q", "when.near = ['z']")
+    assert [problem.is_error for problem in lint(Termbase.parse(one + same))] == [False]
