@@ -523,6 +523,25 @@ def test_a_termbase_is_converted_and_losses_are_said(capsys: pytest.CaptureFixtu
     assert "no/x.csv: cannot be written" in capsys.readouterr().err
 
 
+def test_entries_that_do_harm_are_warned_of(capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(6):
+        write(f"zh/{number}.txt", "这笔贷款很大。" if number == 0 else "他们很早就到了。")
+        write(
+            f"en/{number}.txt",
+            "The loan is big." if number == 0 else "A big crowd, a big hall and a big day.",
+        )
+    entry = "[[term]]\nid = {0!r}\npreferred = {1!r}\nsource = {{ zh = [{2!r}] }}\n"
+    terms = [("loan", "loan", "贷款"), ("big", "big", "很大"), ("cut", "rate of the", "利率")]
+    write("terms.toml", "".join(entry.format(*row) for row in terms))
+    assert main(["glossary", "learn", "terms.toml", "en", "--source", "zh", "--out", "taught.toml"]) == 0
+    out, err = capsys.readouterr()
+    assert "terms.toml:5: warning: big: 'big' is an ordinary word here: 16 times in the translations" in out
+    assert "terms.toml:9: warning: cut: 'rate of the' ends in 'the': it looks cut off" in out
+    assert "2 entries in doubt" in err
+    assert main(["glossary", "lint", "terms.toml"]) == 0
+    assert "'rate of the' ends in 'the'" in capsys.readouterr().out
+
+
 def test_what_an_engine_made_of_the_terms_is_learned(capsys: pytest.CaptureFixture[str]) -> None:
     sources = ["这个推理模型很慢。", "新的推理模型在五月发布。", "他们测试了推理模型。", "推理模型需要时间。"]
     drafts = [
@@ -538,7 +557,7 @@ def test_what_an_engine_made_of_the_terms_is_learned(capsys: pytest.CaptureFixtu
         "terms.toml", '[[term]]\nid = "rm"\npreferred = "reasoning model"\nsource = { zh = ["推理模型"] }\n'
     )
     assert main(["glossary", "learn", "terms.toml", "en", "--source", "zh", "--out", "taught.toml"]) == 0
-    assert "rm: inference model -> reasoning model  (" in capsys.readouterr().out
+    assert "rm: inference model -> reasoning model  (4x, " in capsys.readouterr().out
     assert main(["fix", "en", "--source", "zh", "--termbase", "taught.toml", "--unsafe", "TRM003"]) == 0
     assert Path("en/0.txt").read_text() == "This reasoning model is very slow."
     assert main(["glossary", "learn", "terms.toml", "en", "--out", "taught.toml"]) == 2

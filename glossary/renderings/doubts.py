@@ -30,7 +30,7 @@ def doubts(taught: Termbase) -> Iterator[Doubt]:
     """
     for term in taught.terms:
         for form in term.allowed:
-            last = form.lower().split()[-1:]
+            last = form.split()[-1:]
             if last and len(form.split()) > 1 and last[0] in function_words() | clause_words():
                 yield Doubt(term, f"{form!r} ends in {last[0]!r}: it looks cut off")
         yield from _never_written(term)

@@ -16,6 +16,7 @@ from normalize.outcome import Report
 from normalize.span import Edit, apply, invert
 
 SCHEMA = "mt-normalize/edit-log/1"
+_WANTED = "name a .jsonl file of OUT/_edits, or that folder"
 
 
 def to_bytes(record: Mapping[str, Any], indent: int | None = None) -> bytes:
@@ -112,9 +113,9 @@ def _record(path: Path, number: int, line: str) -> dict[str, Any]:
     try:
         record = json.loads(line)
     except ValueError as error:
-        raise InputError(f"{path}:{number}: damaged edit log: {error}") from None
+        raise InputError(f"{path}:{number}: damaged edit log: {error}; {_WANTED}") from None
     if not isinstance(record, dict):
-        raise InputError(f"{path}:{number}: damaged edit log: not an object")
+        raise InputError(f"{path}:{number}: damaged edit log: not an object; {_WANTED}")
     return record
 
 

@@ -32,6 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Learn how an engine rendered the terms, and write that down for a person to review."""
     from glossary.exchange.toml import dump
     from glossary.renderings import learn_renderings
+    from glossary.renderings.doubts import doubts
     from normalize.cli.termbases import parse
 
     pairs = list(_pairs(arguments))
@@ -44,9 +45,13 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.write(
             f"{term.id}: {record.draft} -> {record.rendering}  ({record.count}x, {record.score})\n"
         )
+    warned = list(dict.fromkeys(doubts(taught)))
+    for doubt in warned:
+        sys.stdout.write(f"{doubt.term.place}: warning: {doubt.term.id}: {doubt.reason}\n")
     complain(
-        f"{len(records)} strings learned from {len(pairs)} documents, in {arguments.out}; give wrong ones "
-        f"rejected = true, then: normalize run ... --termbase {arguments.out} --unsafe TRM003"
+        f"{len(records)} strings learned from {len(pairs)} documents, in {arguments.out}, {len(warned)} "
+        f"entries in doubt; give wrong strings rejected = true, then: normalize run ... --termbase {arguments.out} "
+        "--unsafe TRM003"
     )
     return CLEAN
 

@@ -21,6 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _lint(name: str) -> int:
     from glossary.lint import lint
+    from glossary.renderings.doubts import doubts
     from normalize.cli.termbases import parse
 
     try:
@@ -32,7 +33,10 @@ def _lint(name: str) -> int:
     for problem in problems:
         level = "error" if problem.is_error else "warning"
         sys.stdout.write(f"{problem.path}:{problem.line}: {level}: {problem.message}\n")
+    doubted = list(dict.fromkeys(doubts(termbase))) if any(term.source for term in termbase.terms) else []
+    for doubt in doubted:
+        sys.stdout.write(f"{doubt.term.place}: warning: {doubt.term.id}: {doubt.reason}\n")
     errors = sum(problem.is_error for problem in problems)
     counts = f"{len(termbase.terms)} terms, {len(termbase.persons)} persons"
-    complain(f"{name}: {counts}; {errors} errors, {len(problems) - errors} warnings")
+    complain(f"{name}: {counts}; {errors} errors, {len(problems) - errors + len(doubted)} warnings")
     return FINDINGS if errors else CLEAN
