@@ -49,9 +49,9 @@ def run(arguments: argparse.Namespace) -> int:
     for doubt in warned:
         sys.stdout.write(f"{doubt.term.place}: warning: {doubt.term.id}: {doubt.reason}\n")
     complain(
-        f"{len(records)} strings learned from {len(pairs)} documents, in {arguments.out}, {len(warned)} "
-        f"entries in doubt; give wrong strings rejected = true, then: normalize run ... --termbase {arguments.out} "
-        "--unsafe TRM003"
+        f"{len(records)} strings learned from {len(pairs)} documents, in {arguments.out}, "
+        f"{len(warned)} entries in doubt; give wrong strings rejected = true, then: "
+        f"normalize run ... --termbase {arguments.out} --unsafe TRM003"
     )
     return CLEAN
 
