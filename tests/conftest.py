@@ -1,4 +1,4 @@
-"""How property tests run, as many examples as the machine takes and the same on every CI run; a folder to work in."""
+"""How property tests run, as many examples as the machine takes and the same on every CI run; fixtures."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
+from drafts import fill
 from hypothesis import HealthCheck, Phase, settings
+
+from normalize import Normalizer, Settings
 
 NO_SHRINKING = [Phase.explicit, Phase.reuse, Phase.generate, Phase.target]
 
@@ -21,3 +24,15 @@ def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "normalize.toml").write_text("bundled-termbases = false\n")
     return tmp_path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of drafts, of which one cannot be read."""
+    return fill(tmp_path / "in")
+
+
+@pytest.fixture(scope="session")
+def normalizer() -> Normalizer:
+    """With every rule and without termbases."""
+    return Normalizer(Settings(bundled_termbases=False))

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from drafts import RAW, contents, done, fill
+from drafts import RAW, contents, done
 
 from normalize import Normalizer, Report, Settings
 from normalize.batch.corpus import drafts_in
@@ -15,16 +15,6 @@ from normalize.batch.run import Job, check_out, run
 from normalize.document import Document
 from normalize.errors import ConfigError, RuleError
 from normalize.span import Edit, apply
-
-
-@pytest.fixture(scope="module")
-def normalizer() -> Normalizer:
-    return Normalizer(Settings(bundled_termbases=False))
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return fill(tmp_path / "in")
 
 
 def test_documents_in_are_documents_out_and_quarantined(folder: Path, normalizer: Normalizer) -> None:

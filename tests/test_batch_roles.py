@@ -5,22 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from drafts import RAW, fill
+from drafts import RAW
 
-from normalize import Normalizer, Settings
+from normalize import Normalizer
 from normalize.batch.corpus import Draft, drafts_in
 from normalize.batch.run import Job, run
 from normalize.errors import ConfigError, InputError
-
-
-@pytest.fixture(scope="module")
-def normalizer() -> Normalizer:
-    return Normalizer(Settings(bundled_termbases=False))
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return fill(tmp_path / "in")
 
 
 def write_roles(folder: Path, text: str) -> None:

@@ -5,24 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from drafts import done, fill
+from drafts import done
 
-from normalize import Normalizer, Report, Settings
+from normalize import Normalizer, Report
 from normalize.batch.corpus import drafts_in
 from normalize.batch.jury import Jury
 from normalize.batch.run import Job, run
 from normalize.document import Document
 from normalize.errors import InputError
-
-
-@pytest.fixture(scope="module")
-def normalizer() -> Normalizer:
-    return Normalizer(Settings(bundled_termbases=False))
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return fill(tmp_path / "in")
 
 
 def test_a_reference_makes_a_score(folder: Path, normalizer: Normalizer, tmp_path: Path) -> None:

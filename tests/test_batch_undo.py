@@ -6,21 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from drafts import RAW, contents, done, fill
+from drafts import RAW, contents, done
 
-from normalize import Normalizer, Settings
+from normalize import Normalizer
 from normalize.batch.log import read_log, undo
 from normalize.errors import InputError
-
-
-@pytest.fixture(scope="module")
-def normalizer() -> Normalizer:
-    return Normalizer(Settings(bundled_termbases=False))
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return fill(tmp_path / "in")
 
 
 @pytest.mark.parametrize("elsewhere", [False, True])

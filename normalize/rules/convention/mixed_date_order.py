@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from normalize.evidence import Safety
 from normalize.rule import Bad, Finding, Good, Rule
-from normalize.rules.convention.majority import evidence, minority
+from normalize.rules.convention.majority import Forms, harmonized
 
 if TYPE_CHECKING:
     import regex
@@ -59,21 +59,11 @@ class MixedDateOrder(Rule):
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Every date in the rarer order."""
-        forms = minority(document, (_MONTH_FIRST, _DAY_FIRST))
-        if forms is None:
-            return
-        index, rare, usual = forms
-        for match in rare:
-            yield self.finding(
-                match.span(),
-                f"elsewhere the document writes {usual[0].group()}",
-                _turned(match, month_first=index == 1),
-                evidence=evidence(usual),
-            )
+        return harmonized(self, document, (_MONTH_FIRST, _DAY_FIRST), _turned)
 
 
-def _turned(match: regex.Match[str], *, month_first: bool) -> str:
+def _turned(match: regex.Match[str], forms: Forms) -> str:
     day, month, year = match.group("day"), match.group("month"), match.group("year")
-    if month_first:
+    if forms.rarer == 1:
         return f"{month} {day}" + (f", {year}" if year else "")
     return f"{day} {month}" + (f" {year}" if year else "")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from normalize.evidence import Safety
 from normalize.rule import Bad, Finding, Good, Rule
-from normalize.rules.convention.majority import evidence, minority
+from normalize.rules.convention.majority import harmonized
 
 if TYPE_CHECKING:
     from normalize.document import Document
@@ -47,14 +47,4 @@ class MixedPercent(Rule):
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Every percentage in the rarer form."""
-        forms = minority(document, (_SIGN, _WORD))
-        if forms is None:
-            return
-        _, rare, usual = forms
-        for match in rare:
-            yield self.finding(
-                match.span(),
-                f"elsewhere the document writes{' ' if usual[0].group() == '%' else ''}{usual[0].group()}",
-                usual[0].group(),
-                evidence=evidence(usual),
-            )
+        return harmonized(self, document, (_SIGN, _WORD), lambda _, forms: forms.usual[0].group())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from normalize.evidence import Safety
 from normalize.rule import Bad, Finding, Good, Rule
-from normalize.rules.convention.majority import evidence, minority
+from normalize.rules.convention.majority import Forms, harmonized
 
 if TYPE_CHECKING:
     import regex
@@ -54,17 +54,11 @@ class MixedUsAbbreviation(Rule):
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Every mention in the rarer form."""
-        forms = minority(document, (_PLAIN, _DOTTED))
-        if forms is None:
-            return
-        index, rare, usual = forms
-        for match in rare:
-            yield self.finding(
-                match.span(),
-                f"elsewhere the document writes {usual[0].group()}",
-                _dotted(match) if index == 0 else _plain(match, document),
-                evidence=evidence(usual),
-            )
+
+        def rewritten(match: regex.Match[str], forms: Forms) -> str:
+            return _dotted(match) if forms.rarer == 0 else _plain(match, document)
+
+        return harmonized(self, document, (_PLAIN, _DOTTED), rewritten)
 
 
 def _dotted(match: regex.Match[str]) -> str:
