@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
@@ -15,6 +14,7 @@ from glossary.rewriting import Replacement, replacement
 from glossary.term import Case, Status
 from glossary.termbase import Termbase
 from normalize.document import Document
+from normalize.records import dataclass
 from normalize.span import Span
 
 _WRAPPED = 40  # code points; a line this long that ends inside a name was wrapped

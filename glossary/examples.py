@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from glossary.examination import Examination, Hit
@@ -11,6 +10,7 @@ from glossary.term import Term
 from glossary.termbase import Termbase
 from normalize.document import Document
 from normalize.evidence import Safety
+from normalize.records import replace
 
 _ROUNDS = 8
 

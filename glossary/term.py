@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
 from normalize.evidence import Safety
+from normalize.records import dataclass, field
 
 
 class Status(StrEnum):
@@ -78,7 +78,7 @@ class Condition:
             yield name, getattr(self, name)
 
 
-CONDITION_KEYS: tuple[str, ...] = tuple(item.name for item in fields(Condition))
+CONDITION_KEYS: tuple[str, ...] = Condition.__match_args__
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from glossary.persons import Person
 from glossary.term import Fact, Term
 from normalize.errors import TermbaseError, unknown
+from normalize.records import dataclass
 
 if TYPE_CHECKING:
     from glossary.entries import Entries
@@ -149,6 +149,7 @@ class Termbase:
     def digest(self) -> str:
         """A hash of the content; where it was read from does not count."""
         import hashlib
+        from dataclasses import fields
 
         state = hashlib.blake2b(digest_size=16)
         items: tuple[Term | Person, ...] = (*self.terms, *self.persons)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
 from normalize.headings import mark_headings
 from normalize.lazy import Lazy
 from normalize.lines import Line, classify, is_underline, line_spans
+from normalize.records import dataclass, replace
 from normalize.span import Span
 from normalize.wrapping import join_flags, wrap_width
 

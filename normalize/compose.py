@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from normalize.evidence import weakest
+from normalize.records import replace
 from normalize.span import Edit, OffsetMap, Span, splice
 
 SURFACE = ("ENC", "TYP")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from normalize.document import Document
 from normalize.errors import RuleError
 from normalize.outcome import OVERLAP, Report
 from normalize.policy import Policy
+from normalize.records import replace
 from normalize.rule import PHASES, Finding, Rule
 from normalize.scanner import Scanner
 from normalize.span import Edit, OffsetMap, Span, splice

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normalize.lazy import Lazy
+from normalize.records import replace
 
 if TYPE_CHECKING:
     from normalize.blocks import Block

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,7 +50,7 @@ class Normalizer:
         """Version and a hash of the settings with the content of their termbases, for provenance."""
         import hashlib
 
-        names = [item.name for item in fields(Settings) if item.name not in ("termbases", "persons")]
+        names = [name for name in Settings.__match_args__ if name not in ("termbases", "persons")]
         values = repr([(name, getattr(self.settings, name)) for name in names])
         digest = hashlib.blake2b(f"{values}\0{self.termbase.digest}".encode(), digest_size=8).hexdigest()
         return f"{__version__}+{digest}"

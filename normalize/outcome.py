@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from normalize.evidence import Safety
+from normalize.records import dataclass, field
 from normalize.rule import Finding
 from normalize.span import Edit, OffsetMap, apply, invert
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import fnmatch
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from normalize.evidence import Safety
+from normalize.records import dataclass, replace
 from normalize.rule import Finding, Rule
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 import regex
 
 from normalize.lazy import Lazy
+from normalize.records import dataclass
 from normalize.span import Span
 
 Kind = Literal["url", "email", "identifier", "code", "tag", "link", "meta"]

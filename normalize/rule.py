@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from normalize.evidence import Evidence, Safety
+from normalize.records import dataclass, field
 from normalize.span import Span
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ class Rule(ABC):
     examples: ClassVar[tuple[Bad | Good, ...]]
     """At least two of each; every one is run by the tests: checked, fixed, and fixed again."""
 
-    def __init__(self, context: Context = Context()) -> None:
+    def __init__(self, context: Context = Context()) -> None:  # noqa: B008 - frozen
         self.context = context
 
     @classmethod

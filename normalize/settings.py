@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from normalize.errors import ConfigError, unknown
+from normalize.records import dataclass, field
 from normalize.rule import FAMILIES
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Settings:
         """
         path = Path(path)
         table = _read(path)
-        known = {item.name.replace("_", "-"): item.name for item in fields(cls)}
+        known = {name.replace("_", "-"): name for name in cls.__match_args__}
         values: dict[str, Any] = {}
         for key, value in table.items():
             name = known.get(key.replace("_", "-"))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from normalize.errors import RuleError
 from normalize.evidence import Evidence, Safety
+from normalize.records import dataclass
 
 
 class Span(NamedTuple):
@@ -108,11 +109,10 @@ class OffsetMap:
     """
 
     hunks: tuple[Hunk, ...] = ()
-    _keys: tuple[list[int], list[int]] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        keys = ([hunk.start for hunk in self.hunks], [hunk.new_start for hunk in self.hunks])
-        object.__setattr__(self, "_keys", keys)
+    @cached_property
+    def _keys(self) -> tuple[list[int], list[int]]:
+        return [hunk.start for hunk in self.hunks], [hunk.new_start for hunk in self.hunks]
 
     @classmethod
     def of(cls, edits: Iterable[Edit]) -> OffsetMap:

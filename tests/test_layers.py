@@ -15,6 +15,7 @@ FILES = sorted(path for package in ("normalize", "glossary") for path in (ROOT /
 LAYERS: tuple[tuple[str, float], ...] = (
     ("normalize.errors", 0),
     ("normalize.evidence", 0),
+    ("normalize.records", 0),
     ("normalize.span", 0),
     ("normalize.rules", 3),
     ("normalize.rule", 2),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from normalize.errors import ConfigError, InputError, unknown
+from normalize.records import dataclass
 
 MAX_BYTES = 64 * 1024 * 1024
 _MARKS = {

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from normalize.batch.folder import documents_in
 from normalize.batch.textfile import TextFile, decode, read, too_large
 from normalize.document import Document
 from normalize.errors import ConfigError, InputError
+from normalize.records import dataclass
 
 STDIN = "-"
 _STDIN_NAME = "<stdin>"

@@ -151,7 +151,7 @@ def settings_of(options: argparse.Namespace, near: Path | None = None) -> Settin
         ConfigError: a setting means nothing.
 
     """
-    from dataclasses import replace
+    from normalize.records import replace
 
     base, given = _base(options.config, near), vars(options)
     changes: dict[str, Any] = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from normalize.batch.textfile import TextFile
@@ -14,6 +13,7 @@ from normalize.cli.parser import settings_of
 from normalize.errors import InputError, RuleError
 from normalize.normalizer import Normalizer
 from normalize.outcome import Report
+from normalize.records import dataclass
 
 
 @dataclass

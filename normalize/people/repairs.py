@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from normalize.evidence import Evidence, Safety
 from normalize.people.agreement import Change
+from normalize.records import dataclass
 
 
 class Doubt(NamedTuple):

@@ -9,11 +9,11 @@ repair.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from normalize.people.lexicon import sections
+from normalize.records import dataclass
 from normalize.span import Span
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
 
 from normalize.outcome import Report
+from normalize.records import dataclass
 
 PRINTERS = ("text", "diff", "json", "jsonl", "sarif", "github")
 
