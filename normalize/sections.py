@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import regex
@@ -65,15 +67,25 @@ class _Sections:
     def __init__(self, document: Document) -> None:
         self.text = document.text
         self.blocks: Sequence[Block] = [block for block in document.blocks if block.is_prose]
-        self.says_i = [self._says(document, _I, block) for block in self.blocks]
-        self.says_we = [self._says(document, _WE, block) for block in self.blocks]
+        self._document = document
+        self.says_i = self._say(_I)
 
-    @staticmethod
-    def _says(document: Document, pattern: Lazy, block: Block) -> bool:
-        return any(
-            not document.is_quoted(Span(*match.span()))
-            for match in pattern.finditer(document.text, block.content.start, block.content.end)
-        )
+    @cached_property
+    def says_we(self) -> list[bool]:
+        """Which blocks say "we" outside quotations."""
+        return self._say(_WE)
+
+    def _say(self, pattern: Lazy) -> list[bool]:
+        """Which blocks hold ``pattern`` outside quotations."""
+        said = [False] * len(self.blocks)
+        starts = [block.content.start for block in self.blocks]
+        for match in pattern.finditer(self.text):
+            start, end = match.span()
+            at = bisect_right(starts, start) - 1
+            inside = at >= 0 and end <= self.blocks[at].content.end
+            if inside and not said[at] and not self._document.is_quoted(Span(start, end)):
+                said[at] = True
+        return said
 
     def spans(self) -> tuple[Span, ...]:
         """Sections of every kind, those that meet made one."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from normalize.people.lexicon import words
+from normalize.people.pronouns import I_ALONE
 from normalize.people.tokens import token_pattern
 
 _MARK = "['\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}]"
@@ -35,7 +36,9 @@ def _claims() -> tuple[re.Pattern[str], ...]:
 
 def may_identify(text: str) -> bool:
     """Whether a role is claimed somewhere, or two epithets stand in the text."""
-    return _has_epithets(text.lower()) or any(_holds_role(text, place) for place in _claimed(text))
+    if I_ALONE.search(text) is None:
+        return False
+    return any(_holds_role(text, place) for place in _claimed(text)) or _has_epithets(text.lower())
 
 
 def _has_epithets(lower: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from normalize.people.lexicon import words
@@ -14,6 +14,7 @@ from normalize.people.names import Candidate, find_candidates, pronoun_counts, s
 from normalize.people.pronouns import HE, HE_FORMS, SHE, SHE_FORMS, THEY, Pronouns, parse_pronouns
 from normalize.people.roster import Declared, Roster, roster
 from normalize.people.tokens import Words, words_of
+from normalize.records import dataclass
 from normalize.span import Span
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def people_of(document: Document, persons: Sequence[Declared] = ()) -> Discourse
     A name alone never gives a gender: pronouns are those of the text (at least two in open text, nine in
     ten of one gender), those the text states, or those of an entry.
     """
-    known = roster(tuple(persons))
+    known = roster(persons)
     return document.memo(("people.discourse", known), lambda: _discourse(document, known))
 
 
@@ -109,8 +110,8 @@ def _discourse(document: Document, known: Roster) -> Discourse:
 
 def may_have_pronouns(text: str, persons: Sequence[Declared] = ()) -> bool:
     """Whether the pronouns of anyone can be known: asked of the bare text, never wrong when it says no."""
-    in_use = len(_any_pronoun().findall(text)) >= MIN_PRONOUNS
-    return in_use or _may_state(text) or bool(roster(tuple(persons)).named_in(text))
+    in_use = islice(_any_pronoun().finditer(text), MIN_PRONOUNS)
+    return sum(1 for _ in in_use) == MIN_PRONOUNS or _may_state(text) or bool(roster(persons).named_in(text))
 
 
 @cache

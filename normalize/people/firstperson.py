@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalize.blocks import Block
 from normalize.document import first_overlap
 from normalize.people.lexicon import words
-from normalize.people.pronouns import FIRST_FORMS
+from normalize.people.pronouns import FIRST_FORMS, I_ALONE
 from normalize.people.tokens import Words
 from normalize.span import Span
 
@@ -25,15 +24,12 @@ class Sentence(NamedTuple):
     subjects: tuple[int, ...]
 
 
-_SUBJECT = re.compile("(?<!\\w)I(?![^\\W_]|[.)])")
-
-
 def speaks_in_open_text(document: Document) -> bool:
     """Whether an "I" may stand in open text; cheap, and never wrong when it says no."""
     return any(
         first_overlap(document.quotations, span) is None
         and first_overlap(document.first_person_sections, span) is None
-        for match in _SUBJECT.finditer(document.text)
+        for match in I_ALONE.finditer(document.text)
         for span in (Span(*match.span()),)
     )
 
@@ -41,7 +37,7 @@ def speaks_in_open_text(document: Document) -> bool:
 def subjects_of(source: Words) -> list[int]:
     """Words that are the pronoun "I", contracted or not, outside quotations and first-person sections."""
     closed = source.closed
-    places = [source.at(match.start()) for match in _SUBJECT.finditer(source.text)]
+    places = [source.at(match.start()) for match in I_ALONE.finditer(source.text)]
     return [index for index in places if not closed[index] and _is_pronoun(source, index)]
 
 

@@ -30,7 +30,7 @@ def gender_repairs(document: Document, persons: Sequence[Declared] = ()) -> tupl
     """Sentences with only the wrong gender, in a document about one declared person called he or she."""
     if not persons:
         return ()
-    key = ("people.gender", roster(tuple(persons)))
+    key = ("people.gender", roster(persons))
     return document.memo(key, lambda: tuple(_repairs(document, persons)))
 
 

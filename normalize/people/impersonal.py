@@ -89,7 +89,7 @@ def _is_about_anyone(text: str) -> bool:
 
 def anchors_of(document: Document, persons: Sequence[Declared] = ()) -> tuple[Anchor, ...]:
     """The impersonal phrases that stand for the protagonist."""
-    key = ("people.anchors", roster(tuple(persons)))
+    key = ("people.anchors", roster(persons))
     return document.memo(key, lambda: tuple(_anchors(document, persons)))
 
 

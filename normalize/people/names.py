@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
+from itertools import compress
+from operator import ne
 
 from normalize.people.lexicon import words
 from normalize.people.pronouns import GENDER_OF
 from normalize.people.tokens import Words
 from normalize.people.verbs import base_of_finite, is_adverb
+from normalize.records import dataclass, field
 from normalize.span import Span
 
 _NEAR_PRONOUN = 28
@@ -61,8 +63,8 @@ class Candidate:
 
 def name_runs(source: Words) -> Iterator[range]:
     """Runs of capitalised words that can hold a name, with initials and particles between them."""
-    pairs = zip(source.forms, source.lower, strict=True)
-    capitals = [index for index, (form, low) in enumerate(pairs) if form != low and form[0] != low[0]]
+    changed = compress(range(len(source)), map(ne, source.forms, source.lower))
+    capitals = [index for index in changed if source.forms[index][0] != source.lower[index][0]]
     at = 0
     while at < len(capitals):
         start = stop = capitals[at]
@@ -208,5 +210,5 @@ def single_speakers(source: Words) -> Iterator[tuple[Span, str]]:
 def pronoun_counts(source: Words) -> Counter[str]:
     """How often each gender's pronouns stand in open text: keys ``he`` and ``she``."""
     closed = source.closed
-    found = [(index, word) for index, word in enumerate(source.lower) if word in GENDER_OF]
-    return Counter(GENDER_OF[word] for index, word in found if not closed[index])
+    places = compress(range(len(source)), map(GENDER_OF.__contains__, source.lower))
+    return Counter(GENDER_OF[source.lower[index]] for index in places if not closed[index])

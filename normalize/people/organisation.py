@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from normalize.people.agreement import skip_adverbs
@@ -25,12 +26,12 @@ def pronouns_for(
 
     Args:
         document: the text.
-        names: what the organisation is called; each stands in the text.
+        names: what the organisation is called; each stands in the text, which speaks of no persons.
         persons: declared persons.
 
     """
     source = words_of(document)
-    if _speaks_of_persons(source) or not _is_plain(source, names):
+    if not _is_plain(source, names):
         return []
     if any(person.name not in names for person in people_of(document, persons).persons):
         return []
@@ -43,9 +44,14 @@ def _is_plain(source: Words, names: Sequence[str]) -> bool:
     return any(" " in name for name in names) or not words("group nouns").isdisjoint(source.lower)
 
 
-def _speaks_of_persons(source: Words) -> bool:
-    kinds = words("roles") | words("singular people") | words("titles") | words("male") | words("female")
-    return any(word in kinds for word in source.lower)
+def speaks_of_persons(document: Document) -> bool:
+    """Whether there is a noun for a person, or a title, anywhere in the text."""
+    return not _person_nouns().isdisjoint(words_of(document).lower)
+
+
+@cache
+def _person_nouns() -> frozenset[str]:
+    return words("roles") | words("singular people") | words("titles") | words("male") | words("female")
 
 
 def _pronouns(source: Words, names: Sequence[str], first: int) -> Iterator[tuple[Span, str]]:

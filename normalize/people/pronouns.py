@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 
@@ -26,6 +27,8 @@ THEY_FORMS = frozenset(THEY[:5])
 GENDER_OF = dict.fromkeys(HE_FORMS, "he") | dict.fromkeys(SHE_FORMS, "she")
 GENDER_OF |= {f"{word}'{clitic}": word for word in ("he", "she") for clitic in ("d", "ll", "s")}
 """Every form of he and she, contracted ones included, and its subject form."""
+I_ALONE = re.compile("I(?<!\\wI)(?![^\\W_]|[.)])")
+"""An "I" that may be the pronoun; the letter comes first, which makes the search fast."""
 FIRST_FORMS = {"i": 0, "me": 1, "my": 2, "mine": 3, "myself": 4}
 THEY_INDEX = {"they": 0, "them": 1, "their": 2, "theirs": 3, "themselves": 4, "themself": 4}
 

@@ -52,7 +52,7 @@ class _Case(NamedTuple):
 
 def first_person_repairs(document: Document, persons: Sequence[Declared] = ()) -> tuple[Repair, ...]:
     """The first persons of a report that belong to its protagonist, one repair for each block."""
-    key = ("people.first person", roster(tuple(persons)))
+    key = ("people.first person", roster(persons))
     return document.memo(key, lambda: tuple(_repairs(document, persons)))
 
 

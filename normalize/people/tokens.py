@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache, cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from normalize.document import first_overlap
@@ -13,14 +14,22 @@ from normalize.span import Span
 if TYPE_CHECKING:
     from normalize.document import Document
 
-_APOSTROPHES = str.maketrans({"\N{RIGHT SINGLE QUOTATION MARK}": "'", "\N{MODIFIER LETTER APOSTROPHE}": "'"})
+_APOSTROPHES = ("\N{RIGHT SINGLE QUOTATION MARK}", "\N{MODIFIER LETTER APOSTROPHE}")
 
 
 @cache
 def token_pattern() -> re.Pattern[str]:
     """A word with inner apostrophes and hyphens; the possessive 's is a word of its own; any other mark."""
     mark = "['\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}]"
-    return re.compile(rf"[^\W\d_]+(?:(?:{mark}(?!s\b)|-)[^\W\d_]+)*|{mark}s\b|\d+|[^\w\s]")
+    return re.compile(rf"([^\W\d_]+(?:(?:{mark}(?!s\b)|-)[^\W\d_]+)*|{mark}s\b|\d+|[^\w\s])")
+
+
+def _lowered(forms: list[str]) -> list[str]:
+    """Words in lower case with straight apostrophes; changed as one text, for none holds a line end."""
+    text = "\n".join(forms)
+    for apostrophe in _APOSTROPHES:
+        text = text.replace(apostrophe, "'")
+    return text.lower().split("\n") if forms else []
 
 
 class Words:
@@ -29,15 +38,10 @@ class Words:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.text
-        found = [match.span() for match in token_pattern().finditer(self.text)]
-        self.starts = [start for start, _ in found]
-        self.ends = [end for _, end in found]
-        self.forms = [self.text[start:end] for start, end in found]
-        lowered = self.text.translate(_APOSTROPHES).lower()
-        if len(lowered) == len(self.text):
-            self.lower = [lowered[start:end] for start, end in found]
-        else:  # some capitals have two lower-case code points
-            self.lower = [form.translate(_APOSTROPHES).lower() for form in self.forms]
+        pieces = token_pattern().split(self.text)  # gaps and words by turns: no loop of Python's own
+        offsets = list(accumulate(map(len, pieces)))
+        self.starts, self.ends, self.forms = offsets[:-1:2], offsets[1::2], pieces[1::2]
+        self.lower = _lowered(self.forms)
 
     def __len__(self) -> int:
         return len(self.starts)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from normalize.evidence import Safety
@@ -27,9 +28,16 @@ class PersonRule(Rule):
     """A rule whose findings are repairs of the discourse model."""
 
     @property
-    def persons(self) -> tuple[Declared, ...]:
-        """The declared persons."""
+    def declared(self) -> tuple[Declared, ...]:
+        """The person entries in force."""
         return self.context.termbase.persons if self.context.termbase else ()
+
+    @cached_property
+    def persons(self) -> Sequence[Declared]:
+        """The person entries as the discourse model wants them: one and the same object for all rules."""
+        from normalize.people.roster import roster
+
+        return roster(self.declared)
 
     def findings(self, repairs: Iterable[Repair]) -> Iterator[Finding]:
         """One finding for every change, grouped as the repairs are; doubts are told in the message."""

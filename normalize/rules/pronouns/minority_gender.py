@@ -62,12 +62,12 @@ class MinorityGenderOfDeclaredPerson(PersonRule):
 
     def needs(self) -> tuple[str, ...]:
         """The names of the declared persons: nobody else is meant."""
-        names = (name for person in self.persons for name in (person.name, *person.aliases))
+        names = (name for person in self.declared for name in (person.name, *person.aliases))
         return tuple(filter(None, names)) or self.triggers
 
     def find(self, document: Document) -> Iterable[Finding]:
         """One group for each sentence."""
-        if not self.persons:
+        if not self.declared:
             return ()
         from normalize.people.gender import gender_repairs
 

@@ -66,11 +66,13 @@ class PersonPronounOfOrganisation(PersonRule):
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Pronouns of persons after the name of the organisation."""
+        from normalize.people.organisation import pronouns_for, speaks_of_persons
+
+        if not self._names or speaks_of_persons(document):
+            return
         names = [name for name in self._names if name in document.text]
         if not names:
             return
-        from normalize.people.organisation import pronouns_for
-
         for span, new in pronouns_for(document, names, self.persons):
             reason = f"{names[0]} is an organisation, and no person is named or mentioned"
             yield self.finding(
