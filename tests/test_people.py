@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from glossary import Person
 from normalize import Normalizer, Settings
 from normalize.document import Document
-from normalize.people import people_of
+from normalize.people.discourse import people_of
 from normalize.people.firstperson import subjects_of
 from normalize.people.lexicon import sections
 from normalize.people.narrative import block_narratives

@@ -22,7 +22,7 @@ import pytest
 from glossary import Person
 from normalize import Normalizer, Settings
 from normalize.document import Document
-from normalize.people import people_of
+from normalize.people.discourse import people_of
 from normalize.people.names import find_candidates
 from normalize.people.tokens import words_of
 

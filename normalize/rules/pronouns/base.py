@@ -10,8 +10,8 @@ from normalize.evidence import Safety
 from normalize.rule import Finding, Rule
 
 if TYPE_CHECKING:
-    from normalize.people import Declared
     from normalize.people.repairs import Repair
+    from normalize.people.roster import Declared
 
 IMPERSONAL = (
     "individual",
