@@ -25,14 +25,20 @@ def folder() -> Path | None:
 
 
 def load(name: str) -> bytes | None:
-    """What was stored under ``name``, if anything."""
+    """What was stored under ``name``, if anything, and if nobody but the user could have written it."""
     place = folder()
     if place is None:
         return None
     try:
-        return (place / name).read_bytes()
+        with (place / name).open("rb") as file:
+            return file.read() if _is_own(os.fstat(file.fileno())) else None
     except OSError:
         return None
+
+
+def _is_own(facts: os.stat_result) -> bool:
+    """Whether a file is the user's; Windows keeps the caches of users apart itself."""
+    return sys.platform == "win32" or (facts.st_uid == os.geteuid() and not facts.st_mode & 0o022)
 
 
 def store(name: str, content: bytes) -> None:
@@ -44,11 +50,16 @@ def store(name: str, content: bytes) -> None:
         place.mkdir(parents=True, exist_ok=True)
         draft = place / f"{name}.{os.getpid()}"
         try:
-            draft.write_bytes(content)
+            with open(draft, "wb", opener=_private) as file:
+                file.write(content)
             draft.replace(place / name)
         finally:
             draft.unlink(missing_ok=True)
         _prune(place)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _prune(place: Path) -> None:

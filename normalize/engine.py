@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -29,10 +30,8 @@ class Engine:
     def __init__(self, rules: Iterable[Rule], policy: Policy) -> None:
         by_family: dict[str, list[Rule]] = {}
         for rule in sorted(rules, key=lambda rule: (rule.rank, rule.code)):
-            by_family.setdefault(rule.family(), []).append(rule)
+            by_family.setdefault(rule.code[:3], []).append(rule)
         self._phases = [[rule for family in phase for rule in by_family.get(family, ())] for phase in PHASES]
-        self._scanner = Scanner(rule for rules in self._phases for rule in rules)
-        self._sourceless = [[rule for rule in rules if not rule.needs_source] for rules in self._phases]
         self._policy = policy
 
     def run(self, document: Document) -> Report:
@@ -44,28 +43,51 @@ class Engine:
             RuleError: a rule failed or broke its contract.
 
         """
+        plan = self._sourceless if document.source is None else self._sourced
         muted: frozenset[str] = frozenset()
         while True:
-            run = _Run(document, self._policy, self._scanner, muted)
-            quarrel = self._settle(run)
+            run = _Run(document, self._policy, plan.scanner, muted)
+            quarrel = _settle(run, plan.phases)
             if not quarrel:
                 return run.report(_complaint(muted))
             muted |= quarrel
 
-    def _settle(self, run: _Run) -> frozenset[str]:
-        """Repeat all phases until quiet; the codes of rules that never come to rest, if any."""
-        phases = self._sourceless if run.document.source is None else self._phases
-        for _ in range(MAX_ROUNDS):
-            before = run.document
-            for phase, rules in enumerate(phases):
-                for _ in range(MAX_ROUNDS):
-                    if not run.round(phase, rules):
-                        break
-                else:
-                    return run.restless()
-            if run.document is before:
-                return frozenset()
-        return run.restless()
+    @cached_property
+    def _sourced(self) -> _Plan:
+        """For texts whose source is known."""
+        return _Plan.of(self._phases)
+
+    @cached_property
+    def _sourceless(self) -> _Plan:
+        """For texts whose source is not known: rules that need it are not asked whether they may fire."""
+        return _Plan.of([[rule for rule in rules if not rule.needs_source] for rules in self._phases])
+
+
+class _Plan(NamedTuple):
+    """The rules of each phase, and what tells which of them may fire."""
+
+    phases: list[list[Rule]]
+    scanner: Scanner
+
+    @classmethod
+    def of(cls, phases: list[list[Rule]]) -> _Plan:
+        """With a scanner of the rules of all phases."""
+        return cls(phases, Scanner(rule for rules in phases for rule in rules))
+
+
+def _settle(run: _Run, phases: list[list[Rule]]) -> frozenset[str]:
+    """Repeat all phases until quiet; the codes of rules that never come to rest, if any."""
+    for _ in range(MAX_ROUNDS):
+        before = run.document
+        for phase, rules in enumerate(phases):
+            for _ in range(MAX_ROUNDS):
+                if not run.round(phase, rules):
+                    break
+            else:
+                return run.restless()
+        if run.document is before:
+            return frozenset()
+    return run.restless()
 
 
 def _complaint(muted: frozenset[str]) -> str | None:

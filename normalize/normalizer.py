@@ -14,7 +14,8 @@ from normalize.errors import NormalizerError, RuleError
 from normalize.outcome import Report
 from normalize.policy import Policy, Selection
 from normalize.rule import Context
-from normalize.rules import all_rules
+from normalize.rules.catalogue import catalogue
+from normalize.rules.deferred import Deferred
 from normalize.settings import Settings
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ class Normalizer:
         self.termbase = _termbase(self.settings)
         policy = _policy(self.settings)
         context = Context(self.termbase, self.settings.locale)
-        self._engine = Engine([rule(context) for rule in all_rules() if policy.runs(rule)], policy)
+        rules = [Deferred(entry, context) for entry in catalogue() if policy.runs(entry.code)]
+        self._engine = Engine(rules, policy)
 
     def __reduce__(self) -> tuple[type[Normalizer], tuple[Settings]]:
         return type(self), (self.settings,)
@@ -114,7 +116,9 @@ def _markup(name: str | None) -> str:
 
 
 def _policy(settings: Settings) -> Policy:
-    previews = frozenset(rule.code for rule in all_rules() if rule.preview and not settings.preview)
+    previews = frozenset(
+        entry.code for entry in catalogue() if entry.facts["preview"] and not settings.preview
+    )
     ignores = tuple((pattern, Selection.of(codes)) for pattern, codes in settings.per_file_ignores.items())
     select, ignore, unsafe = (
         Selection.of(items) for items in (settings.select, settings.ignore, settings.unsafe)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from normalize.evidence import Safety
 from normalize.records import dataclass, replace
-from normalize.rule import Finding, Rule
+from normalize.rule import Finding
 
 
 @dataclass(frozen=True)
@@ -51,10 +51,10 @@ class Policy:
     previews: frozenset[str] = frozenset()
     per_file_ignores: tuple[tuple[str, Selection], ...] = ()
 
-    def runs(self, rule: type[Rule]) -> bool:
+    def runs(self, code: str) -> bool:
         """Whether the rule can have findings that are asked for."""
-        wanted = not self.select or self.select.mentions_rule(rule.code)
-        return wanted and not self.ignore.takes_rule(rule.code)
+        wanted = not self.select or self.select.mentions_rule(code)
+        return wanted and not self.ignore.takes_rule(code)
 
     def keeps(self, finding: Finding, name: str | None) -> bool:
         """Whether a finding in the document called ``name`` is asked for."""

@@ -146,6 +146,8 @@ class Rule(ABC):
     """The rule cannot fire on a text that holds none of these strings; empty when that cannot be said."""
     needs_source: ClassVar[bool] = False
     """The rule finds nothing in a text whose source is not known."""
+    beyond_ascii: ClassVar[bool] = False
+    """The rule cannot fire on a text that is all ASCII."""
     rank: ClassVar[int] = 0
     """Within a phase, where two fixes overlap, the lower rank wins, then the earlier start."""
     examples: ClassVar[tuple[Bad | Good, ...]]
@@ -163,8 +165,14 @@ class Rule(ABC):
         """`triggers`, or what the context gives in their place: declared names for instance."""
         return self.triggers
 
+    def has_own_test(self) -> bool:
+        """Whether ``may_fire`` says more than the class attributes do."""
+        return type(self).may_fire is not Rule.may_fire
+
     def may_fire(self, text: str) -> bool:
-        """A cheap test that is never wrong when it says no."""
+        """A cheap test that is never wrong when it says no; a rule's own may only say no more often."""
+        if self.beyond_ascii and text.isascii():
+            return False
         needs = self.needs()
         return not needs or any(needed in text for needed in needs)
 

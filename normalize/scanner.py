@@ -30,7 +30,7 @@ class Scanner:
         rare: dict[str, list[str]] = {}
         for rule in rules:
             needs = rule.needs()
-            if type(rule).may_fire is not Rule.may_fire or not needs:
+            if rule.has_own_test() or rule.beyond_ascii or not needs:
                 self._tests.append((rule.code, rule.may_fire))
                 continue
             common = tuple(trigger for trigger in needs if trigger in _SAMPLE)

@@ -172,8 +172,8 @@ def _check_code(name: str, item: Any) -> None:
     code = item.partition(":")[0]
     if code in FAMILIES and code == item:
         return
-    from normalize.rules import all_rules
+    from normalize.rules.catalogue import catalogue
 
-    known = [rule.code for rule in all_rules()]
+    known = [entry.code for entry in catalogue()]
     if code not in known:
         raise ConfigError(f"setting {name}: {unknown('rule', item, [*FAMILIES, *known])}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from functools import cache
 
 from normalize.errors import RuleError
@@ -18,8 +17,12 @@ def all_rules() -> tuple[type[Rule], ...]:
         RuleError: two rules share a code or a name.
 
     """
+    import pkgutil
+
     found: dict[str, type[Rule]] = {}
     for family in pkgutil.iter_modules(__path__):
+        if not family.ispkg:
+            continue
         package = importlib.import_module(f"{__name__}.{family.name}")
         for module in pkgutil.iter_modules(package.__path__):
             for rule in _rules_in(f"{package.__name__}.{module.name}"):

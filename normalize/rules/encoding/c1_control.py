@@ -36,6 +36,7 @@ class C1Control(Rule):
     name = "c1-control"
     since = "0.1.0"
     safety = Safety.SAFE
+    beyond_ascii = True
     languages = None
     rank = 1
     examples = (
@@ -45,10 +46,6 @@ class C1Control(Rule):
         Good("The years 1990–2000 – and after…", "marks that are already right"),
         Good("Tab\tand no-break\u00a0space stay.", "the space after the C1 range is no control"),
     )
-
-    def may_fire(self, text: str) -> bool:
-        """ASCII text holds no C1 control."""
-        return not text.isascii()
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Every C1 control outside longer damage."""

@@ -33,6 +33,7 @@ class LoneSurrogate(Rule):
     name = "lone-surrogate"
     since = "0.1.0"
     safety = Safety.SAFE
+    beyond_ascii = True
     languages = None
     examples = (
         Bad("A smile \ud83d\ude00 in halves.", "A smile 😀 in halves."),

@@ -50,6 +50,7 @@ class Mojibake(Rule):
     name = "mojibake"
     since = "0.1.0"
     safety = Safety.SAFE
+    beyond_ascii = True
     languages = None
     examples = (
         Bad("The bankâ€™s results were strong.", "The bank’s results were strong."),
@@ -58,10 +59,6 @@ class Mojibake(Rule):
         Good("“Ça va?” she asked; the naïve façade of a “café”…", "accents beside quotation marks"),
         Good("Süßigkeiten für 3 € – Größe “M”", "a right sentence of another language"),
     )
-
-    def may_fire(self, text: str) -> bool:
-        """ASCII text holds no mojibake."""
-        return not text.isascii()
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Each damaged stretch of a line."""

@@ -47,6 +47,7 @@ class SourceScriptLeft(Rule):
     name = "source-script-left"
     since = "0.1.0"
     safety = Safety.SHOW
+    beyond_ascii = True
     examples = (
         Bad("The bank takes 预约 applications."),
         Bad("It belongs to the фонд of the town."),
