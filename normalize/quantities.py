@@ -10,6 +10,9 @@ from typing import Any, NamedTuple, cast
 
 import regex
 
+from normalize.document import first_overlap
+from normalize.span import Span
+
 
 class Quantity(NamedTuple):
     """A number in a text.
@@ -77,7 +80,9 @@ def _number() -> Any:
 @cache
 def _chain() -> Any:
     """Japanese and Chinese numbers in several steps, "1億2000万"."""
-    return regex.compile(r"\d++(?:[.,]\d++)*+[兆亿億万萬](?:\d++(?:[.,]\d++)*+[兆亿億万萬千]?+)++")
+    return regex.compile(
+        r"(?<!\d)(?<!\d[.,])\d++(?:[.,]\d++)*+[兆亿億万萬](?:\d++(?:[.,]\d++)*+[兆亿億万萬千]?+)++"
+    )
 
 
 @cache
@@ -111,7 +116,8 @@ def quantities(text: str) -> list[Quantity]:
     plain = plain_digits(text)
     chains = [Quantity(m.start(), m.end(), frozenset({_sum(m.group())})) for m in _chain().finditer(plain)]
     singles = [_quantity(match) for match in _number().finditer(plain)]
-    alone = [item for item in singles if not any(c.start <= item.start < c.end for c in chains)]
+    closed = [Span(chain.start, chain.end) for chain in chains]
+    alone = [item for item in singles if first_overlap(closed, Span(item.start, item.start + 1)) is None]
     return sorted(chains + alone)
 
 

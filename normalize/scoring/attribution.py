@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from normalize.scoring.corpus import Version
-from normalize.scoring.counters import PersonCount
+from normalize.scoring.persons import PersonCount
 from normalize.scoring.table import Table
 from normalize.scoring.terms import TermCount
 from normalize.span import Edit, OffsetMap, Span

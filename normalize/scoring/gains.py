@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from normalize.scoring.audit import Copying
-from normalize.scoring.counters import PersonCount
+from normalize.scoring.copying import Copying
 from normalize.scoring.guards import Guard
+from normalize.scoring.persons import PersonCount
 from normalize.scoring.terms import TermCount
 
 Objection = tuple[str, str]
@@ -82,7 +82,7 @@ TERM_NAMES = ("term adherence", "source terms rendered", "term consistency")
 LEARNED_HERE = "adherence, entries from this reference"
 _PERSON_NAMES = {
     "first": "first person outside quotations",
-    "they": "they, them, their",
+    "they": "they for one person",
     "generic": "the individual",
 }
 

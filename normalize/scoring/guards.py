@@ -32,6 +32,7 @@ _CLAUSE = 8
 _MOST_CLAUSES = 0.02
 _DATE_REACH = 25
 _LONGEST_WORD = 80
+_GROUP = re.compile(r",(?=\d{3}(?!\d))")
 
 Find: TypeAlias = Callable[[str], list[tuple[Span, str]]]
 
@@ -110,7 +111,8 @@ def _tokens_changed(version: Version, index: int, *, name: str, reach: int, find
                 if missing[token]:
                     missing[token] -= 1
                     offset = sides[side][1]
-                    yield Change(index, side, Span(span.start + offset, span.end + offset), token)
+                    where = Span(span.start + offset, span.end + offset)
+                    yield Change(index, side, where, sides[side][0][span.start : span.end])
 
 
 def _window(text: str, span: Span, reach: int) -> tuple[str, int]:
@@ -198,8 +200,8 @@ def find_dates(text: str) -> list[tuple[Span, str]]:
 
 
 def find_numbers(text: str) -> list[tuple[Span, str]]:
-    """Numerals that are not part of a name such as GPT-4."""
-    return [(Span(*match.span()), match.group()) for match in _number().finditer(text)]
+    """Numerals that are not part of a name such as GPT-4, without the commas between thousands."""
+    return [(Span(*match.span()), _GROUP.sub("", match.group())) for match in _number().finditer(text)]
 
 
 def find_names(text: str) -> list[tuple[Span, str]]:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from normalize import __version__
 from normalize.document import Document
 from normalize.scoring.attribution import Share
-from normalize.scoring.counters import PERSON_KINDS, PersonCount, count_words, per_thousand
+from normalize.scoring.counters import count_words, per_thousand
 from normalize.scoring.pairing import Pair
 from normalize.scoring.panel import Result
+from normalize.scoring.persons import PERSON_KINDS, PersonCount
 from normalize.scoring.terms import Concept, TermCount
 
 if TYPE_CHECKING:

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Any
 from normalize.document import Document
 from normalize.errors import InputError
 from normalize.scoring.attribution import Share, by_concept, by_rule, effects_of, rules_behind
-from normalize.scoring.audit import Copying, Question, find_questions, measure_copying
+from normalize.scoring.copying import Copying, measure_copying
 from normalize.scoring.corpus import Corpus, Texts, make_corpus
-from normalize.scoring.counters import PersonCount, count_findings, count_person
+from normalize.scoring.counters import count_findings
+from normalize.scoring.facts import Question, find_questions
 from normalize.scoring.gains import Gain, judge, name_rules, objection_to
 from normalize.scoring.guards import Guard, check_guards
 from normalize.scoring.metrics import LONGEST_FOR_TER, NAMES, Metric, has_fast_ter
 from normalize.scoring.pairing import Pairing, pair_up
 from normalize.scoring.panel import Result, measure
+from normalize.scoring.persons import PersonCount, count_person
 from normalize.scoring.plugins import PluginResult, Scorer, load, run
 from normalize.scoring.significance import SEED
 from normalize.scoring.table import Table
@@ -134,10 +136,9 @@ def score(  # noqa: PLR0913 - what a user may say, each by its name
     guards = tuple(check_guards(versions, pairing.segments))
     objection = objection_to(copying, guards)
     tables, refused = _tables(pairing, metrics)
-    documents = [version.before for version in versions], [version.after for version in versions]
     terms, oracle = _terms(corpus, termbase, pairing)
     apart = derived_entries(termbase, versions, derived)
-    person = count_person(documents[0]), count_person(documents[1])
+    person = count_person(versions, termbase.persons if termbase is not None else ())
     effects = effects_of(versions, terms, person)
     residual = (count_findings(findings[0]), count_findings(findings[1])) if findings else None
     return Scorecard(

@@ -14,7 +14,7 @@ from normalize.rule import Finding
 from normalize.span import Span
 
 if TYPE_CHECKING:
-    from normalize.scoring.audit import Question
+    from normalize.scoring.facts import Question
     from normalize.scoring.pairing import Pair
     from normalize.scoring.scorecard import Scorecard
 

@@ -12,7 +12,7 @@ from normalize.report.html.sheet import UNNAMED, Sheet
 from normalize.report.html.text import changed, content, tag
 from normalize.report.place import before_and_after, quoted
 from normalize.rule import Finding
-from normalize.scoring.audit import Question
+from normalize.scoring.facts import Question
 from normalize.span import Edit, Span
 
 _LONGEST = 300

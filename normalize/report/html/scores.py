@@ -242,7 +242,7 @@ def persons(record: Record) -> str:
     before, after = record["person"]["before"], record["person"]["after"]
     labels = {
         "first": "first person (I, me, my)",
-        "they": "they, them, their",
+        "they": "they for one person",
         "generic": "the individual",
         "third": "he, she",
     }
