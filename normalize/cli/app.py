@@ -6,10 +6,14 @@ import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from normalize import __version__
+from normalize.cli.plain import plain
 from normalize.errors import ConfigError, NormalizerError, RuleError, unknown
+
+if TYPE_CHECKING:
+    import argparse
 
 CLEAN, FINDINGS, USER, BUG, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 3, 130, 141
 
@@ -68,16 +72,20 @@ def _dispatch(argv: list[str]) -> int:
     if name not in COMMANDS:
         raise ConfigError(f"{unknown('command', name, COMMANDS)} (`normalize --help` explains them)")
     command: Any = import_module(f"normalize.cli.commands.{name.replace(' ', '_')}")
-    from normalize.cli.parser import Parser
-
-    parser = Parser(prog=f"normalize {name}", description=COMMANDS[name])
-    command.options(parser)
     try:
-        arguments = parser.parse(rest)
+        arguments = plain(command.options, rest) or _parsed(name, command, rest)
     except SystemExit:  # argparse after --help
         return CLEAN
     code: int = command.run(arguments)
     return code
+
+
+def _parsed(name: str, command: Any, argv: list[str]) -> argparse.Namespace:
+    from normalize.cli.parser import Parser
+
+    parser = Parser(prog=f"normalize {name}", description=COMMANDS[name])
+    command.options(parser)
+    return parser.parse(argv)
 
 
 def _overview() -> str:

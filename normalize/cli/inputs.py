@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from normalize.batch.folder import documents_in
 from normalize.batch.textfile import TextFile, decode, read, too_large
 from normalize.document import Document
 from normalize.errors import ConfigError, InputError
 from normalize.records import dataclass
+
+if TYPE_CHECKING:
+    import argparse
 
 STDIN = "-"
 _STDIN_NAME = "<stdin>"

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from normalize.batch.textfile import TextFile
 from normalize.cli.app import BUG, CLEAN, FINDINGS, USER, complain
 from normalize.cli.inputs import STDIN, Place, document, places
-from normalize.cli.parser import settings_of
+from normalize.cli.options import settings_of
 from normalize.errors import InputError, RuleError
 from normalize.normalizer import Normalizer
 from normalize.outcome import Report
 from normalize.records import dataclass
+
+if TYPE_CHECKING:
+    import argparse
 
 
 @dataclass

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from normalize.cli.app import complain
 from normalize.cli.inputs import add_paths
+from normalize.cli.options import add_files, add_format, add_settings
 from normalize.cli.output import emit
-from normalize.cli.parser import add_files, add_format, add_settings
 from normalize.cli.work import Work
 from normalize.report import About
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def options(parser: argparse.ArgumentParser) -> None:

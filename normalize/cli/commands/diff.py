@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from normalize.cli.inputs import add_paths
+from normalize.cli.options import add_files, add_settings
 from normalize.cli.output import emit
-from normalize.cli.parser import add_files, add_settings
 from normalize.cli.work import Work
 from normalize.report import About
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def options(parser: argparse.ArgumentParser) -> None:

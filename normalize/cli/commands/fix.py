@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from normalize.batch.atomic import write
 from normalize.batch.textfile import TextFile, encode
 from normalize.cli.app import complain
 from normalize.cli.inputs import STDIN, Place, add_paths
+from normalize.cli.options import add_files, add_format, add_settings
 from normalize.cli.output import emit
-from normalize.cli.parser import add_files, add_format, add_settings
 from normalize.cli.work import Work
 from normalize.errors import ConfigError, InputError
 from normalize.outcome import Report
 from normalize.report import About
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def options(parser: argparse.ArgumentParser) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from normalize.batch.atomic import write
 from normalize.batch.corpus import drafts_in
 from normalize.batch.textfile import read
 from normalize.cli.app import CLEAN, complain
-from normalize.cli.parser import add_files
+from normalize.cli.options import add_files
 from normalize.errors import InputError
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def options(parser: argparse.ArgumentParser) -> None:

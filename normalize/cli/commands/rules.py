@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from normalize.cli.app import CLEAN
-from normalize.cli.parser import add_choice
+from normalize.cli.options import add_choice
 from normalize.rule import FAMILIES, Rule
 from normalize.rules import all_rules
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def options(parser: argparse.ArgumentParser) -> None:

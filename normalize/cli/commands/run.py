@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from normalize.batch.corpus import drafts_in
 from normalize.batch.run import PAGE, REPORT, Job, check_out
 from normalize.batch.run import run as run_job
 from normalize.cli.app import CLEAN, FINDINGS, complain
-from normalize.cli.parser import add_files, add_settings, number, settings_of
+from normalize.cli.options import add_files, add_settings, number, settings_of
 from normalize.normalizer import Normalizer
 from normalize.report.summary import render
 from normalize.rules import all_rules
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def options(parser: argparse.ArgumentParser) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from pathlib import Path
@@ -13,13 +12,15 @@ from normalize.batch.log import read_log
 from normalize.batch.run import log_of
 from normalize.batch.textfile import read
 from normalize.cli.app import CLEAN
-from normalize.cli.parser import add_choice, add_files, add_termbases, number, settings_of
+from normalize.cli.options import add_choice, add_files, add_termbases, number, settings_of
 from normalize.document import Document
 from normalize.errors import InputError
 from normalize.normalizer import Normalizer
 from normalize.span import Edit
 
 if TYPE_CHECKING:
+    import argparse
+
     from normalize.scoring.scorecard import Scorecard
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from normalize.batch.log import read_log, undo
 from normalize.cli.app import CLEAN, USER, complain
 from normalize.errors import InputError
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def options(parser: argparse.ArgumentParser) -> None:
