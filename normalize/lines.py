@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from collections.abc import Iterator
+from typing import Any, Literal, NamedTuple, Protocol
 
 from normalize.lazy import Lazy
 from normalize.span import Span
@@ -10,6 +11,7 @@ from normalize.span import Span
 Shape = Literal["blank", "plain", "item", "heading", "quote", "row", "rule", "code", "meta"]
 
 _LINE_END = Lazy(r"\r\n|\n|\r")
+_BACK, _FORTH = Lazy(r"(?r)[^\r\n]*+"), Lazy(r"[^\r\n]*+")
 _FENCE = Lazy(r" {0,3}(`{3,}+(?=[^`]*$)|~{3,}+)")
 _HEADING = Lazy(r" {0,3}#{1,6}(?:[ \t\u3000]++|$)")
 _QUOTE = Lazy(r" {0,3}(?:>[ \t]?)++")
@@ -27,6 +29,14 @@ _ITEM = Lazy(
 # A line that begins with a letter has a marker only with one of these after it: "a)", "一、".
 _MARKER_SIGNS = frozenset(").、．")
 _BLANK = Lazy(r"\s*+$")
+
+
+class Searchable(Protocol):
+    """A compiled pattern of either module, or one still to be compiled."""
+
+    @property
+    def search(self) -> Any:
+        """As ``re.Pattern.search``."""
 
 
 class Line(NamedTuple):
@@ -50,6 +60,20 @@ def line_spans(text: str) -> tuple[Span, ...]:
         spans.append(Span(start, match.start()))
         start = match.end()
     return (*spans, Span(start, len(text)))
+
+
+def line_at(text: str, position: int) -> Span:
+    """The line that ``position`` stands in, without its line end; the cost is the length of that line."""
+    return Span(_BACK.match(text, 0, position).start(), _FORTH.match(text, position).end())
+
+
+def lines_with(pattern: Searchable, text: str) -> Iterator[Span]:
+    """The lines of ``text`` that hold a match of ``pattern``, without their line ends, each once."""
+    position = 0
+    while match := pattern.search(text, position):
+        line = line_at(text, match.end())
+        yield line
+        position = max(line.end, match.end())
 
 
 def classify(text: str, markup: str) -> list[Line]:

@@ -27,12 +27,9 @@ def compiled(pattern: str) -> regex.Pattern[str]:
 
 def lines_with(pattern: str | re.Pattern[str], text: str) -> Iterator[Span]:
     """The lines of ``text``, without their line ends, that hold a match of ``pattern``, each once."""
-    search, position = (compiled(pattern) if isinstance(pattern, str) else pattern).search, 0
-    while match := search(text, position):
-        start = max(text.rfind("\n", 0, match.start()), text.rfind("\r", 0, match.start())) + 1
-        ends = (text.find("\n", match.start()), text.find("\r", match.start()))
-        position = min((end for end in ends if end >= 0), default=len(text))
-        yield Span(start, position)
+    from normalize import lines
+
+    return lines.lines_with(compiled(pattern) if isinstance(pattern, str) else pattern, text)
 
 
 def neighbours(match: regex.Match[str]) -> tuple[str, str]:

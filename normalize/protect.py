@@ -7,6 +7,7 @@ from typing import Literal
 
 import regex
 
+from normalize.code_lines import code_lines
 from normalize.lazy import Lazy
 from normalize.records import dataclass
 from normalize.span import Span
@@ -128,6 +129,7 @@ def _light_markup(text: str, markup: str) -> Iterator[tuple[Kind, Span]]:
     is_markdown = markup == "markdown"
     if _may_hold_blocks(text, is_markdown):
         yield from _code_blocks(text, markup)
+    yield from (("code", span) for span in code_lines(text))
     if "`" in text:
         yield from (("code", span) for span in _code_spans(text, is_markdown))
     if "]" in text and ("](" in text or "][" in text):

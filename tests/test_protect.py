@@ -80,7 +80,7 @@ def test_protected(text: str, span: str, kind: str, markup: str) -> None:
         ("Since $x_1 = O1$ holds", "$x_1 = O1$", "code"),
         ("Since\n\n$$\nO1 + 1\n$$\n\nholds", "$$\nO1 + 1\n$$", "code"),
         (r"Since \(O1\) holds", r"\(O1\)", "code"),
-        ("One.\n\n    O1 = 3\n\nTwo.", "    O1 = 3", "code"),
+        ("One.\n\n    the O1 run\n\nTwo.", "    the O1 run", "code"),
         ("One `O1\nO3` two.", "`O1\nO3`", "code"),
         ("---\ntitle: O1\n---\n\nText.", "---\ntitle: O1\n---", "meta"),
         ("Fish&nbsp;chips", "&nbsp;", "tag"),

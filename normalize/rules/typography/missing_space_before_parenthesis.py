@@ -28,7 +28,7 @@ class MissingSpaceBeforeParenthesis(PatternRule):
     safety = Safety.SAFE
     triggers = tuple(f"{letter}(" for letter in "abcdefghijklmnopqrstuvwxyz")
     pattern = (
-        r"(?<=(?<![\w.@/\\-])\p{L}\p{Ll}{2,24})(?=\((?:(?![IVX]+\))\p{Lu}{2,8}s?\)|(?:19|20)\p{Nd}{2}\)|"
+        r"(?<=(?<![\w.@/\\-])\p{L}\p{Ll}{2,24})(?=\((?:(?![IVX]+\)|TM\)|SM\))\p{Lu}{2,8}s?\)(?!:)|(?:19|20)\p{Nd}{2}\)|"
         r"\p{L}+ \p{L}+[ ,][^()\n\r]{1,200}\)))"
     )
     replacement = " "
@@ -40,4 +40,5 @@ class MissingSpaceBeforeParenthesis(PatternRule):
         Good("Bring your parent(s) and call print(x).", "a plural and a call"),
         Good("Iron(III) oxide and copper(II) salts.", "oxidation numbers"),
         Good("Use max(first, second) here.", "a call"),
+        Good("Java(TM) runs; docs(README): a typo.", "a trademark, and the scope of a commit"),
     )

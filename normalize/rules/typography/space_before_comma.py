@@ -33,7 +33,7 @@ class SpaceBeforeComma(PatternRule):
     safety = Safety.SAFE
     triggers = (" ,", " ;", "\u00a0,", "\u00a0;")
     pattern = (
-        r"(?<=[\p{L}\p{N})\]”’%]|\S[\"'])(?<!&#?\w{1,9})[ \u00a0]{1,3}"
+        r"(?<=[\p{L}\p{N})\]”’%]|\S[\"'])(?<!&#?\w{1,9}|\p{L} (?:an?|the))[ \u00a0]{1,3}"
         r"(?:,(?=\s|\Z|[\"”’)]|(?<swap>\p{L}))|;(?=\s|\Z))"
     )
     message = "no space stands before a comma or a semicolon"
@@ -42,6 +42,7 @@ class SpaceBeforeComma(PatternRule):
         Bad("Rates rose , then fell.", "Rates rose, then fell."),
         Bad("He left ; she stayed ,but not for long.", "He left; she stayed, but not for long."),
         Good("Well done ;) and goodbye ;-)", "emoticons"),
+        Good("Write a ; at the end, and then the , again.", "marks that are spoken of"),
         Good("Salt &amp ; pepper", "a reference that lost its form is not made whole by accident"),
         Good("Marks:\n, comma\n; semicolon", "marks at the start of a line are not after a word"),
     )

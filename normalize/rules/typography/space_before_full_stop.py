@@ -27,7 +27,10 @@ class SpaceBeforeFullStop(PatternRule):
     since = "0.1.0"
     safety = Safety.SAFE
     triggers = (" .", "\u00a0.")
-    pattern = r"(?<=[\p{L}\p{N})\]”’%]|\S[\"'])[ \u00a0]{1,3}(?=\.(?:[\"”’)]*+(?:\s++[^\s\p{Ll}.]|\s*+\Z)))"
+    pattern = (
+        r"(?<=[\p{L}\p{N})\]”’%]|\S[\"'])(?<!\p{L} (?:an?|the))[ \u00a0]{1,3}"
+        r"(?=\.(?:[\"”’)]*+(?:\s++(?!-\w)[^\s\p{Ll}.]|\s*+\Z)))"
+    )
     message = "no space stands before a full stop"
     evidence = Evidence("form", "a mark that belongs to the word before it")
     examples = (
@@ -36,4 +39,5 @@ class SpaceBeforeFullStop(PatternRule):
         Good("Wait . . . what?", "a spaced ellipsis"),
         Good("The .NET runtime reads .txt files from .5 to 1.", "names, file endings, decimals"),
         Good("Type git add . to add all.", "a full stop that is a word, and the sentence goes on"),
+        Good("The result never ends in a .\nRun find . -name x.", "a mark that is spoken of, and a folder"),
     )

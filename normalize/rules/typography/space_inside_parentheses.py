@@ -17,8 +17,9 @@ _PAIR = (
     r"(?=[\p{L}\p{N}\"“‘'$€£¥])(?<inside>[^()\n\r]{2,400}?)"
     r"(?<=[\p{L}\p{N}\"”’'.,!?%])(?<right>[ \u00a0]{0,3})\)"
 )
-# Faces and check boxes are no prose; neither are calls with spaces around their arguments.
-_NOT_PROSE = r"[_^*=<>|\\~]|^[xX]$"
+# Faces and check boxes are no prose; neither are calls with spaces around their arguments, nor is what stands
+# between two parentheses that are spoken of: "the ( or typed a )".
+_NOT_PROSE = r"[_^*=<>|\\~]|^[xX]$|\b(?:an?|the|and|or|no|another)$"
 
 
 class SpaceInsideParentheses(Rule):
@@ -47,6 +48,7 @@ class SpaceInsideParentheses(Rule):
         Good("Sad :( but fine ) and ( ^_^ )", "emoticons"),
         Good("( ) yes ( ) no", "check boxes"),
         Good("An open ( bracket without its pair", "no pair"),
+        Good("You forgot the ( or typed a ) too many.", "parentheses that are spoken of"),
     )
 
     def find(self, document: Document) -> Iterable[Finding]:

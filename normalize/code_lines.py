@@ -1,0 +1,53 @@
+"""Lines of code, data and commands that stand in a text without any mark of code around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normalize.lazy import Lazy
+from normalize.lines import lines_with
+from normalize.span import Span
+
+_LONGEST = 160  # code points; a longer line is a paragraph of prose that mentions code
+_START, _END = r"(?<![^\n\r])[ \t]*+", r"(?=[ \t]*+(?:[\n\r]|\Z))"
+
+_CALL = r"[a-z_]\w*+\([^()\n\r]{0,80}+\)"
+_NAME = r"[A-Za-z_]\w*+(?:\.\w++|\[[\w\"']++\])*+"
+
+# What a line of prose does not have: strings of which it must hold one, and a pattern that takes linear time.
+_SIGNS: tuple[tuple[tuple[str, ...], Lazy], ...] = (
+    # a prompt
+    ((">", "$"), Lazy(r"(?:>>> |\$ (?=[a-z]))(?<=(?:[\n\r]|\A)[ \t]{0,40}\S{1,3} )")),
+    # an assignment, and an operator of two characters between names
+    (("=",), Lazy(rf"{_START}{_NAME} ?= ?[\w\"'(\[{{$-][^\n\r]{{0,60}}+{_END}")),
+    (("=", "&"), Lazy(r"(?:[=!:+]=|&&)(?<=\w ?..) ?[\w\"'(!-]")),
+    (("::",), Lazy(r"::(?<=\w..)\w")),
+    # a call that is a statement or has the line to itself
+    ((";",), Lazy(rf"\b(?i:{_CALL}) ?;{_END}")),
+    (("\n ", "\n\t"), Lazy(rf"{_START}(?<=[ \t]){_CALL}{_END}")),
+    # a key of JSON and its value, and a block or a command that goes on below
+    (('":', '" :'), Lazy(r"\"[\w.$-]++\" ?: ?(?:[\"\d\[{]|true|false|null)")),
+    (("{", "\\"), Lazy(rf"[{{\\]{_END}")),
+    # an option of a command, a variable and a pipe of the shell
+    ((" -", "\t-"), Lazy(r"-(?<=\w[ \t]-)[A-Za-z](?=\s|\Z)")),
+    (("$",), Lazy(r"\$(?:[a-z_]\w*+(?![^\n\r$]{0,80}[^\s$]\$|\$)|[{(])")),
+    (("&", "|"), Lazy(r">&\d|\| ?(?:grep|sort|awk|sed|head|tail|xargs|wc|tee)\b")),
+)
+# The literal block of reStructuredText: further in, below two colons or a directive that shows code.
+_LITERAL = Lazy(
+    r"(?<![^\n])(?<outer>[ \t]*+)(?:\.\. [\w-]*code[\w-]*::[^\n]*+|(?!\.\. )[^\n]{1,300}?::[ \t]*+\r?)\n"
+    r"(?:[ \t]*+\r?\n)++"
+    r"(?<block>(?<inner>(?P=outer)[ \t]++)\S[^\n]*+(?:\n(?:(?P=inner)[^\n]*+|[ \t]*+\r?(?=\n)))*+)"
+)
+
+
+def code_lines(text: str) -> Iterator[Span]:
+    """Literal blocks, and the short lines that no writer of prose would have written.
+
+    Spans come without line ends, in no order, and may repeat.
+    """
+    if "::" in text:
+        yield from (Span(*match.span("block")) for match in _LITERAL.finditer(text))
+    for needles, pattern in _SIGNS:
+        if any(needle in text for needle in needles):
+            yield from (line for line in lines_with(pattern, text) if line.end - line.start <= _LONGEST)
