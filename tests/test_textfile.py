@@ -16,7 +16,7 @@ from normalize.batch import atomic
 from normalize.batch.textfile import Form, check_encoding, decode, encode, read
 from normalize.errors import ConfigError, InputError
 
-TEXTS = st.text(st.characters(exclude_categories=("Cs",)))
+TEXTS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"))
 ENCODINGS = st.sampled_from(["utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig"])
 
 
@@ -74,6 +74,18 @@ def test_a_wrong_byte_is_named_with_its_place() -> None:
 def test_a_utf_16_file_is_recognised_in_the_message() -> None:
     with pytest.raises(InputError, match="--encoding utf-16"):
         decode("a".encode("utf-16"), "a.txt")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_wide_characters_without_a_mark_are_named_with_their_encoding(encoding: str) -> None:
+    raw = "Rates rose , then fell.".encode(encoding)
+    with pytest.raises(InputError, match=f"^a.txt: .*--encoding {encoding}$"):
+        decode(raw, "a.txt")
+
+
+@pytest.mark.parametrize("text", ["a\0b", "\0" * 40, "One\0\0two\0three, and so on."])
+def test_a_zero_byte_here_and_there_is_text(text: str) -> None:
+    assert decode(text.encode(), "a.txt").text == text
 
 
 def test_a_surrogate_in_utf_8_is_a_wrong_byte() -> None:

@@ -20,6 +20,13 @@ _MARKS = {
     "utf-32-le": {codecs.BOM_UTF32_LE: "utf-32-le"},
     "utf-32-be": {codecs.BOM_UTF32_BE: "utf-32-be"},
 }
+# Which bytes of every four are zero in a text of mostly Latin letters.
+_WIDE: dict[tuple[bool, ...], str] = {
+    (False, True, False, True): "utf-16-le",
+    (True, False, True, False): "utf-16-be",
+    (False, True, True, True): "utf-32-le",
+    (True, True, True, False): "utf-32-be",
+}
 _BARE = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
 _MARK_OF = {name: mark for marks in _MARKS.values() for mark, name in marks.items()}
 
@@ -96,11 +103,13 @@ def decode(raw: bytes, name: str, encoding: str = "utf-8") -> TextFile:
         encoding: as ``check_encoding`` gave it; a file that begins with the UTF-8 mark is UTF-8 anyway.
 
     Raises:
-        InputError: a byte does not belong to the encoding, or would not come back as it was; or the
-            encoding leaves the byte order open.
+        InputError: a byte does not belong to the encoding, or would not come back as it was; the encoding
+            leaves the byte order open, or the zero bytes show that it is another one.
 
     """
     form = _form(raw, name, encoding)
+    if form.encoding == "utf-8" and b"\0" in raw and (wide := _wide(raw)):
+        raise InputError(f"{name}: its zero bytes say {wide}, not {encoding}: --encoding {wide}")
     body = raw[len(_MARK_OF[form.encoding]) :] if form.mark else raw
     try:
         text = body.decode(form.encoding)
@@ -171,6 +180,14 @@ def _form(raw: bytes, name: str, encoding: str) -> Form:
             f"{name}: no byte order mark, so {encoding} is not enough: say {encoding}-le or {encoding}-be"
         )
     return Form(_BARE.get(encoding, encoding))
+
+
+def _wide(raw: bytes) -> str | None:
+    """The encoding of two or four bytes a character that regular zero bytes show."""
+    columns = [raw[column::4] for column in range(4)]
+    if len(raw) < 8:
+        return None
+    return _WIDE.get(tuple(10 * column.count(0) > 9 * len(column) for column in columns))
 
 
 def _misfit(raw: bytes, offset: int, name: str, encoding: str) -> str:
