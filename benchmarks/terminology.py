@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 from sacrebleu.metrics import BLEU, CHRF
 
 from glossary import Termbase, learn_renderings
-from glossary.renderings.spans import function_words
+from glossary.renderings.function_words import function_words
 from glossary.renderings.tokens import target_words
 from normalize import Document, Normalizer, Settings
 from normalize.span import Edit, Span, apply

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import pairwise
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from glossary.renderings.agreement import singular
-from glossary.renderings.association import Bitext, train
+from glossary.renderings.association import Bitext, Grid, Places, train
 from glossary.renderings.gaps import find_gaps
 from glossary.renderings.lexicon import Entry, Lexicon
-from glossary.renderings.likeness import likeness
-from glossary.renderings.spans import Counts, hashes_of, spans_of
-from glossary.renderings.tokens import source_tokens, target_stem, target_words
+from glossary.renderings.likeness import Letters, Phrase, is_acronym, likeness
+from glossary.renderings.spans import Counts, Strip, hashes_of, spans_of
+from glossary.renderings.tokens import source_tokens, target_stem
 from glossary.renderings.units import make_pair
 from glossary.renderings.weights import FACTS, weights
 from glossary.renderings.writing import write
@@ -62,7 +67,7 @@ def test_spans_keep_hyphens_whole_and_cross_no_mark_or_verb() -> None:
     lex = lexicon(微調="fine-tuning")
     text = "The on-site check, however long, is a real test"
     (unit,) = make_pair(lex, "微調", text).units
-    found = {text[unit.words.starts[a] : unit.words.ends[b - 1]] for a, b in spans_of(unit)}
+    found = {text[unit.words.starts[a] : unit.words.ends[b - 1]] for a, b in spans_of(Strip.of([unit]))}
     assert {"on-site check", "on-site", "check", "real test"} <= found
     assert not {"site check", "on", "check, however", "long, is a real"} & found
 
@@ -79,26 +84,68 @@ def test_hashes_tell_runs_apart_and_counts_hold_what_was_seen_twice() -> None:
 def test_words_that_always_meet_are_tied() -> None:
     units = [([0, 1], [0, 1]), ([0, 2], [0, 2]), ([1, 2], [1, 2])]
     table = train(Bitext.of(units), 3)
-    chances = table.lookup(np.array([0, 1, 2]), np.array([0, 1, 2]))
-    assert chances.argmax(axis=1).tolist() == [0, 1, 2]
-    shares = table.posterior(np.array([0, -1]), np.array([0, 1, -1]))
-    assert shares.shape == (3, 2)
+    source, target = np.divmod(np.arange(9), 3)
+    assert table.chances(source, target).reshape(3, 3).argmax(axis=1).tolist() == [0, 1, 2]
+    shares = table.shares(Grid.of([np.array([0, 1, -1])], [np.array([0, -1])])).reshape(3, 2)
     assert shares[0, 0] > 0.5
     assert (shares.sum(axis=1) <= 1.0 + 1e-6).all()
 
 
+def test_shares_of_some_rows_are_those_of_all() -> None:
+    table = train(Bitext.of([([0, 1], [0, 1]), ([0, 2], [0, 2])]), 3)
+    rows, columns = [np.array([0, 1, 2]), np.array([2, 0])], [np.array([0, 1]), np.array([2, 1, 0])]
+    whole = table.shares(Grid.of(rows, columns))
+    some = table.shares(Grid.of(rows, columns, [np.array([1]), np.array([0, 1])]))
+    assert some.tolist() == pytest.approx([*whole[2:4], *whole[6:12]])
+
+
+@given(st.lists(st.integers(0, 1 << 40), unique=True), st.lists(st.integers(0, 1 << 40)))
+def test_places_are_where_the_keys_stand(keys: list[int], others: list[int]) -> None:
+    places = Places(np.array(keys, dtype=np.int64))
+    assert places.of(np.array(keys, dtype=np.int64)).tolist() == list(range(len(keys)))
+    wanted = [keys.index(other) if other in keys else -1 for other in others]
+    assert places.of(np.array(others, dtype=np.int64)).tolist() == wanted
+
+
 def test_nothing_to_learn_from() -> None:
     table = train(Bitext.of([]), 1)
-    assert table.posterior(np.array([-1]), np.array([-1])).shape == (1, 1)
+    assert table.shares(Grid.of([np.array([-1])], [np.array([-1])])).shape == (1,)
 
 
 @pytest.mark.parametrize(
     ("left", "right", "acronym"),
-    [("HKMA", "Hong Kong Monetary Authority", 1.0), ("bank run", "BR", 1.0), ("bank", "bank act", 0.0)],
+    [("HKMA", "Hong Kong Monetary Authority", True), ("bank run", "BR", True), ("bank", "bank act", False)],
 )
-def test_acronyms(left: str, right: str, acronym: float) -> None:
-    stems = [tuple(target_words(text).stems) for text in (left, right)]
-    assert likeness(stems[0], left, stems[1], right).acronym == acronym
+def test_acronyms(left: str, right: str, acronym: bool) -> None:
+    assert is_acronym(left, len(left.split()), right, len(right.split())) is acronym
+
+
+def dice(left: str, right: str) -> float:
+    """The Dice coefficient of adjacent letters, written down once more."""
+    a, b = (
+        Counter(pairwise("^" + "^".join("".join(c.lower()[:1] for c in text).split()) + "^"))
+        for text in (left, right)
+    )
+    return 2 * (a & b).total() / (a.total() + b.total())
+
+
+@given(st.lists(st.text("abA é-", min_size=1).filter(str.strip), min_size=2), st.data())
+def test_letters_are_compared_pair_by_pair(texts: list[str], data: st.DataObject) -> None:
+    whole = " | ".join(text.strip() for text in texts)
+    ends = np.cumsum([len(text.strip()) + 3 for text in texts]) - 3
+    starts = np.array([0, *(ends[:-1] + 3)])
+    phrases = [Phrase.of(text.strip(), {}) for text in texts]
+    which = np.array([data.draw(st.integers(0, len(texts) - 1)) for _ in texts])
+    found = Letters(whole).dice(starts, ends, phrases, which)
+    wanted = [dice(text, texts[number]) for text, number in zip(texts, which, strict=True)]
+    assert found.tolist() == pytest.approx(wanted)
+
+
+def test_likeness_is_the_best_of_words_letters_and_acronym() -> None:
+    assert likeness("HKMA", "Hong Kong Monetary Authority") == 1.0
+    assert likeness("banks", "bank") == 1.0
+    assert likeness("", "bank") == 0.0
+    assert 0.0 < likeness("banking", "bank") < 1.0
 
 
 @pytest.mark.parametrize(

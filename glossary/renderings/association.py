@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +23,7 @@ NULL = 0.08  # a word's share of owing nothing to the other side
 DIAGONAL = 4.0  # how sharply words keep their relative place
 SMOOTHING = 0.01  # added to every count, seen or not, so that rare tokens do not explain everything
 FLOOR = 1e-7  # the chance of a pair of words never seen
+_MIX = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio, whose bits are well mixed
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,56 @@ class Bitext:
         return Bitext(self.target, self.target_at, self.source, self.source_at)
 
 
+class Grid(NamedTuple):
+    """Pairs of tokens to look at, unit by unit: each row, a token of one side, with all of the other.
+
+    Args:
+        rows: numbers of the tokens asked about, unit by unit.
+        places: where in its unit each of them stands, 0 to 1.
+        columns: numbers of the tokens of the other side, unit by unit.
+        columns_at: boundaries of units in ``columns``.
+        row_units: the unit of each row.
+
+    """
+
+    rows: Ints
+    places: Floats
+    columns: Ints
+    columns_at: Ints
+    row_units: Ints
+
+    @classmethod
+    def of(cls, rows: Sequence[Ints], columns: Sequence[Ints], wanted: Sequence[Ints] | None = None) -> Grid:
+        """Lay units side by side; ``wanted`` are the places of the rows asked about, all of them if None."""
+        asked = [np.arange(len(row)) for row in rows] if wanted is None else wanted
+        chosen = [row[place] for row, place in zip(rows, asked, strict=True)]
+        places = [_relative(place, len(row)) for row, place in zip(rows, asked, strict=True)]
+        sizes = [len(row) for row in chosen]
+        return cls(
+            np.concatenate(chosen),
+            np.concatenate(places),
+            np.concatenate(columns),
+            np.cumsum([0, *map(len, columns)]),
+            np.repeat(np.arange(len(sizes)), sizes),
+        )
+
+    @property
+    def row_at(self) -> Ints:
+        """Where the cells of each row begin; one more for the end."""
+        return np.concatenate(([0], np.cumsum(np.diff(self.columns_at)[self.row_units])))
+
+
+def _relative(places: Ints, length: int) -> Floats:
+    return np.asarray((places + np.float32(0.5)) / np.float32(length), dtype=np.float32)
+
+
 def prior(source_length: int, target_length: int) -> Floats:
     """For each target place (row) how likely each source place (column) is; rows sum to 1 - NULL."""
-    rows = (np.arange(target_length, dtype=np.float32) + 0.5) / target_length
-    columns = (np.arange(source_length, dtype=np.float32) + 0.5) / source_length
+    rows = _relative(np.arange(target_length), target_length)
+    columns = _relative(np.arange(source_length), source_length)
     weights = np.exp(-DIAGONAL * np.abs(rows[:, None] - columns[None, :]))
-    return np.asarray((1.0 - NULL) * weights / weights.sum(axis=1, keepdims=True), dtype=np.float32)
+    weights *= (1.0 - NULL) / weights.sum(axis=1, keepdims=True)
+    return np.asarray(weights, dtype=np.float32)
 
 
 class Table:
@@ -62,25 +108,71 @@ class Table:
     def __init__(self, keys: Ints, values: Floats, width: int, background: Floats) -> None:
         self.keys, self.values, self.width, self.background = keys, values, width, background
 
-    def lookup(self, source: Ints, target: Ints) -> Floats:
-        """Chances, a row for each target word and a column for each source token; -1 is unknown."""
-        if not len(self.keys):
-            return np.full((len(target), len(source)), FLOOR, dtype=np.float32)
-        rows, row_of = np.unique(target, return_inverse=True)
-        columns, column_of = np.unique(source, return_inverse=True)
-        keys = (columns[:, None] * self.width + rows[None, :]).ravel()  # rising: found in one sweep
-        places = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        found = np.where(self.keys[places] == keys, self.values[places], FLOOR).astype(np.float32)
-        table = found.reshape(len(columns), len(rows)).T[row_of[:, None], column_of[None, :]]
-        table[target < 0] = FLOOR
-        table[:, source < 0] = FLOOR
-        return table
+    def __reduce__(self) -> tuple[type[Table], tuple[Ints, Floats, int, Floats]]:
+        return type(self), (self.keys, self.values, self.width, self.background)
 
-    def posterior(self, source: Ints, target: Ints) -> Floats:
-        """How much of each target word (row) is owed to each source token (column)."""
-        joint = self.lookup(source, target) * prior(len(source), len(target))
-        null = NULL * np.where(target < 0, FLOOR, self.background[target])
-        return np.asarray(joint / (joint.sum(axis=1) + null)[:, None], dtype=np.float32)
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self.keys)
+
+    @cached_property
+    def _chances(self) -> Floats:
+        """The values, and at place -1 what an unknown pair has."""
+        return np.asarray(np.append(self.values, np.float32(FLOOR)), dtype=np.float32)
+
+    def chances(self, source: Ints, target: Ints) -> Floats:
+        """The chance of each target word given the source token beside it; -1 is unknown."""
+        keys = source * self.width + target
+        keys[(source < 0) | (target < 0)] = -1
+        return np.asarray(self._chances[self._places.of(keys)])
+
+    def shares(self, grid: Grid) -> Floats:
+        """How much of each row, a target word, is owed to each column, a source token; all cells in order."""
+        row_at, sizes = grid.row_at, np.diff(grid.columns_at)
+        per_row = sizes[grid.row_units]
+        row_of = np.repeat(np.arange(len(grid.rows)), per_row)
+        column = np.arange(row_at[-1]) - np.repeat(row_at[:-1] - grid.columns_at[grid.row_units], per_row)
+        there = np.concatenate([_relative(np.arange(size), size) for size in sizes.tolist()])
+        weights = np.exp(-DIAGONAL * np.abs(grid.places[row_of] - there[column]))
+        weights *= ((1.0 - NULL) / np.add.reduceat(weights, row_at[:-1]))[row_of]
+        weights *= self.chances(grid.columns[column], grid.rows[row_of])
+        null = NULL * np.where(grid.rows < 0, np.float32(FLOOR), self.background[grid.rows])
+        weights /= (np.add.reduceat(weights, row_at[:-1]) + null)[row_of]
+        return weights
+
+
+class Places:
+    """Where keys stand in an array, by open addressing: many times quicker than bisection in a large one."""
+
+    def __init__(self, keys: Ints) -> None:
+        self._shift = np.uint64(64 - max(1, (2 * len(keys)).bit_length()))
+        self._keys = np.full(1 << (64 - int(self._shift)), -2, dtype=np.int64)
+        self._place = np.full(len(self._keys), -1, dtype=np.int32)
+        left, slots = np.arange(len(keys), dtype=np.int32), self._slots(keys)
+        while len(left):
+            free = np.flatnonzero(self._place[slots] < 0)
+            self._place[slots[free]] = left[free]  # of several keys for one slot the last gets it
+            left_out = self._place[slots] != left
+            left, slots = left[left_out], self._next(slots[left_out])
+        held = self._place >= 0
+        self._keys[held] = keys[self._place[held]]
+
+    def of(self, keys: Ints) -> Ints:
+        """The place of each key; -1 where there is none."""
+        slots = self._slots(keys)
+        found = np.where(self._keys[slots] == keys, self._place[slots], -1)
+        left = np.flatnonzero((found < 0) & (self._place[slots] >= 0))
+        while len(left):
+            slots_left = slots[left] = self._next(slots[left])
+            found[left] = np.where(self._keys[slots_left] == keys[left], self._place[slots_left], -1)
+            left = left[(found[left] < 0) & (self._place[slots_left] >= 0)]
+        return found
+
+    def _slots(self, keys: Ints) -> Ints:
+        return ((keys.astype(np.uint64) * _MIX) >> self._shift).astype(np.int64)
+
+    def _next(self, slots: Ints) -> Ints:
+        return (slots + 1) & (len(self._keys) - 1)
 
 
 def train(bitext: Bitext, width: int, prune: float = 1e-4) -> Table:

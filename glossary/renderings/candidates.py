@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from glossary.renderings.association import Floats, Ints
+from glossary.renderings.comparison import Columns, Comparer, Text
 from glossary.renderings.gaps import Gap, find_gaps
 from glossary.renderings.lexicon import Lexicon
-from glossary.renderings.likeness import Likeness, likeness
-from glossary.renderings.spans import MAX_WORDS, function_words, hashes_of, spans_of
-from glossary.renderings.statistics import Alignment, Statistics
+from glossary.renderings.spans import MAX_WORDS, Strip, hashes_of, spans_of
+from glossary.renderings.statistics import Statistics, align
 from glossary.renderings.units import Unit
 
 MAX_CANDIDATES = 16
@@ -24,7 +24,8 @@ FEATURES = (
     "lower", "conjunction", "cut_left", "cut_right", "after_the", "claimed", "place", "size", "single",
     "capital", "clause",
 )  # fmt: skip
-_NEIGHBOURS = 2
+_BLOCK = 64  # units looked at together: enough for numpy to pay, few enough for little memory
+_TINY = 1e-9
 Values: TypeAlias = npt.NDArray[np.float64]
 
 
@@ -45,166 +46,191 @@ class Field:
     unit: Unit
     gap: Gap
     spans: Ints
-    renderings: tuple[int, ...]
+    renderings: Sequence[int]
     features: Values
     claimed: Floats
 
 
-def fields_of(lexicon: Lexicon, statistics: Statistics, unit: Unit, target: str) -> Iterator[Field]:
-    """The candidates for every gap of a unit of the text ``target``."""
-    gaps, claimed = find_gaps(lexicon, unit)
-    spans = spans_of(unit) if gaps else np.zeros((0, 2), dtype=np.int64)
-    if len(spans):
-        view = _View(lexicon, statistics, unit, target, spans, claimed)
-        yield from (view.field(gap) for gap in gaps)
+class _Open(NamedTuple):
+    """A unit with gaps; ``claimed`` says of each word whether it is part of a right rendering."""
+
+    unit: Unit
+    gaps: Sequence[Gap]
+    claimed: Floats
 
 
-class _View:
-    """One unit, with what all its gaps share."""
+def fields_of(
+    lexicon: Lexicon, statistics: Statistics, units: Sequence[Unit], text: str
+) -> Iterator[list[Field]]:
+    """The candidates for the gaps of ``text``: a list for each unit that has gaps and candidates."""
+    opened = [_Open(unit, *find_gaps(lexicon, unit)) for unit in units if unit.terms]
+    opened = [found for found in opened if found.gaps]
+    compared = Text(text)
+    for start in range(0, len(opened), _BLOCK):
+        yield from _Block(lexicon, statistics, opened[start : start + _BLOCK], compared).fields()
 
-    def __init__(
-        self, lexicon: Lexicon, statistics: Statistics, unit: Unit, target: str, spans: Ints, claimed: Floats
-    ) -> None:
-        self.lexicon, self.statistics, self.unit, self.target, self.claimed = (
-            lexicon,
-            statistics,
-            unit,
-            target,
-            claimed,
+
+class _Options(NamedTuple):
+    """Spans that may fill gaps, gap by gap.
+
+    Args:
+        gap: the number of the gap.
+        number: that of the span.
+        spans: (start, end) in words of the strip.
+        own: the same in words of the gap, see `_Shares`.
+        beside: how often the corpus has the span beside the term.
+        dice: how much it keeps to it.
+
+    """
+
+    gap: Ints
+    number: Ints
+    spans: Ints
+    own: Ints
+    beside: Ints
+    dice: Values
+
+    def at(self, places: Ints) -> _Options:
+        """Those at ``places``."""
+        return _Options(
+            self.gap[places],
+            self.number[places],
+            self.spans[places],
+            self.own[places],
+            self.beside[places],
+            self.dice[places],
         )
-        self.spans = spans
-        self.sizes = spans[:, 1] - spans[:, 0]
-        self.hashes = hashes_of(statistics.target_ids(unit), spans)
-        self.runs = statistics.runs(self.hashes)
-        self.alignment: Alignment = statistics.alignment(unit)
-        self.owed = self.alignment.forward.sum(axis=1)
-        self.stems = unit.words.stems
-        self.capital = [target[start].isupper() for start in unit.words.starts]
 
-    def mean(self, values: Floats | Values) -> Values:
-        sums = np.concatenate(([0.0], np.cumsum(values)))
-        return np.asarray((sums[self.spans[:, 1]] - sums[self.spans[:, 0]]) / self.sizes)
 
-    def field(self, gap: Gap) -> Field:
-        mass, reverse = self.alignment.of(gap.item, gap.count)
-        mean, mean_reverse = self.mean(mass), self.mean(reverse)
-        beside, dice = self._association(gap.item)
-        guess = mean + 0.6 * mean_reverse + 0.5 * dice + 0.7 * self._quick_likeness(gap.item)
-        top = np.argsort(-guess, kind="stable")[:MAX_CANDIDATES]
-        spans, sizes = self.spans[top], self.sizes[top]
-        total = float(mass.sum()) + 1e-9
-        recall = np.minimum(1.0, mean[top] * sizes / total)
-        precision = mean[top]
-        columns = {
-            "mass": precision,
-            "reverse": mean_reverse[top],
-            "balance": 2 * precision * recall / (precision + recall + 1e-9),
-            "foreign": self.mean(np.maximum(0.0, self.owed - mass))[top],
-            "run": dice[top],
-            "elsewhere": ((self.runs - beside) / np.maximum(self.runs, 1))[top],
-            "claimed": self.mean(self.claimed)[top],
-            "size": sizes / MAX_WORDS,
-            "single": (sizes == 1).astype(float),
-            "place": np.abs(spans.mean(axis=1) / len(self.stems) - self._place(gap.item)),
-        }
-        rows = [self._row(gap.item, int(a), int(b), mass) for a, b in spans]
-        for name in rows[0][1]:
-            columns[name] = np.array([row[1][name] for row in rows])
+class _Block:
+    """Units whose gaps are looked at together: all their candidates are rows of one table."""
+
+    def __init__(self, lexicon: Lexicon, statistics: Statistics, opened: Sequence[_Open], text: Text) -> None:
+        self._statistics, self._opened = statistics, opened
+        self._strip = Strip.of([found.unit for found in opened])
+        self._spans = spans_of(self._strip)
+        self._spans_at = self._spans[:, 0].searchsorted(self._strip.at)
+        sizes = np.diff(self._spans_at)
+        self._gaps = [
+            (place, gap) for place, found in enumerate(opened) for gap in found.gaps if sizes[place]
+        ]
+        self._place = np.array([place for place, _ in self._gaps], dtype=np.int64)
+        self._items = np.array([gap.item for _, gap in self._gaps], dtype=np.int64)
+        self._hashes = hashes_of(statistics.target_ids(self._strip.stems), self._spans)
+        self._runs = statistics.runs(self._hashes)
+        self._comparer = Comparer(lexicon, self._strip, text, sorted(set(self._items.tolist())))
+
+    def fields(self) -> Iterator[list[Field]]:
+        """The candidates, a list of fields for each unit that has any."""
+        if not self._gaps:
+            return
+        shares = _Shares(self._statistics, self._opened, self._gaps)
+        options = self._best(self._all(shares), shares)
+        renderings, columns = self._comparer.compare(options.spans, self._items[options.gap])
+        columns |= self._by_share(options, shares) | self._by_corpus(options) | self._by_place(options)
         features = np.stack([columns[name] for name in FEATURES], axis=1).astype(np.float64)
-        return Field(self.unit, gap, spans, tuple(row[0] for row in rows), features, self.claimed)
+        at = options.gap.searchsorted(np.arange(len(self._gaps) + 1)).tolist()
+        fields: dict[int, list[Field]] = {}
+        for number, (place, gap) in enumerate(self._gaps):
+            rows, found = slice(at[number], at[number + 1]), self._opened[place]
+            spans = options.spans[rows] - self._strip.at[place]
+            field = Field(found.unit, gap, spans, renderings[rows], features[rows], found.claimed)
+            fields.setdefault(place, []).append(field)
+        yield from fields.values()
 
-    def _place(self, item: int) -> float:
-        places = [(hit.start + hit.end) / 2 for hit in self.unit.terms if hit.item == item]
-        return sum(places) / len(places) / len(self.unit.tokens)
+    def _all(self, shares: _Shares) -> _Options:
+        """Every span of its unit for each gap."""
+        first, last = self._spans_at[self._place], self._spans_at[self._place + 1]
+        gap = np.repeat(np.arange(len(first)), last - first)
+        number = np.arange(len(gap)) + (first - np.cumsum(last - first) + last - first)[gap]
+        spans = self._spans[number]
+        own = spans + (shares.at[:-1] - self._strip.at[self._place])[gap][:, None]
+        beside, dice = self._association(first, last)
+        return _Options(gap, number, spans, own, beside, dice)
 
-    def _association(self, item: int) -> tuple[Ints, Values]:
+    def _association(self, first: Ints, last: Ints) -> tuple[Ints, Values]:
         """How often each span stands beside the term, and their Dice coefficient, less where seen once."""
-        counts = self.statistics.runs_beside.get(item)
-        beside = np.minimum(counts(self.hashes), self.runs) if counts else np.ones_like(self.runs)
-        usage = self.statistics.usage.get(item)
-        terms = max(1, usage.wanted if usage else 1)
-        dice = 2.0 * np.minimum(beside, terms) / (np.maximum(self.runs, beside) + terms)
+        parts = []
+        for item, low, high in zip(self._items.tolist(), first.tolist(), last.tolist(), strict=True):
+            parts.append(self._statistics.beside(item, self._hashes[low:high]))
+        usage = [self._statistics.usage.get(item) for item in self._items.tolist()]
+        wanted = np.array([max(1, found.wanted) if found else 1 for found in usage])
+        runs = np.concatenate([self._runs[low:high] for low, high in zip(first, last, strict=True)])
+        terms = np.repeat(wanted, last - first)
+        beside = np.minimum(np.concatenate(parts), runs)
+        dice = 2.0 * np.minimum(beside, terms) / (np.maximum(runs, beside) + terms)
         return beside, np.asarray(dice * np.minimum(1.0, np.log2(1.0 + beside) / 2.0))
 
-    def _quick_likeness(self, item: int) -> Values:
-        best: Values = np.zeros(len(self.spans))
-        for number in self.lexicon.allowed[item]:
-            stems = set(self.lexicon.rendering_stems[number])
-            shared = (
-                self.mean(np.array([stem in stems for stem in self.stems], dtype=np.float64)) * self.sizes
-            )
-            best = np.maximum(best, 2.0 * shared / (self.sizes + len(self.lexicon.rendering_stems[number])))
-        return best
+    def _best(self, options: _Options, shares: _Shares) -> _Options:
+        """The options of each gap that look best at first sight, the best first."""
+        mass, reverse, _, _ = shares.means(options.own)
+        likely = self._comparer.likely(options.spans, self._items[options.gap])
+        guess = mass + 0.6 * reverse + 0.5 * options.dice + 0.7 * likely
+        order = np.lexsort((-guess, options.gap))
+        gap = options.gap[order]
+        return options.at(order[np.arange(len(gap)) - gap.searchsorted(gap) < MAX_CANDIDATES])
 
-    def _row(self, item: int, start: int, end: int, mass: Floats) -> tuple[int, dict[str, float]]:
-        """The rendering most like a span, and the features that compare the two."""
-        words = self.unit.words
-        text = self.target[words.starts[start] : words.ends[end - 1]]
-        stems = tuple(self.stems[start:end])
-        number, like = self._closest(item, stems, text)
-        other, other_keys = self.lexicon.rendering_stems[number], self.lexicon.rendering_keys[number]
-        rendering = self.lexicon.renderings[number]
-        left, right = self._neighbours(start, end)
-        return number, {
-            "weakest": float(mass[start:end].min()),
-            "outside_left": float(mass[start - 1]) if left else 0.0,
-            "outside_right": float(mass[end]) if right else 0.0,
-            "words": like.words,
-            "letters": like.letters,
-            "acronym": like.acronym,
-            "likeness": max(like),
-            "nearby": self._nearby(start, end, other),
-            "head": float(bool(other) and stems[-1] == other[-1]),
-            "first": float(bool(other) and stems[0] == other[0]),
-            "length": abs(len(stems) - len(other)) / max(len(stems), len(other)),
-            "adds_only": float(like.words > 0 and set(stems) < set(other)),
-            "digits": float(_has_digit(text) != _has_digit(rendering)),
-            "lower": float(rendering.islower()),
-            "conjunction": float("and" in stems and "and" not in other_keys),
-            "cut_left": float(
-                left and self.capital[start] and self.capital[start - 1] and not self._is_function(start - 1)
-            ),
-            "cut_right": float(right and self.capital[end - 1] and self.capital[end]),
-            "after_the": float(start > 0 and words.keys[start - 1] == "the"),
-            "capital": float(self.capital[end - 1] == _last_is_capital(rendering)),
-            "clause": float(not _CLAUSE.isdisjoint(words.keys[start:end]) and _CLAUSE.isdisjoint(other_keys)),
+    def _by_share(self, options: _Options, shares: _Shares) -> Columns:
+        precision, reverse, foreign, claimed = shares.means(options.own)
+        starts, ends = options.own[:, 0], options.own[:, 1]
+        recall = np.minimum(1.0, precision * (ends - starts) / (shares.total[options.gap] + _TINY))
+        inner = np.minimum(starts[:, None] + np.arange(MAX_WORDS), ends[:, None] - 1)
+        beside = np.append(shares.mass, 0.0)
+        return {
+            "mass": precision,
+            "reverse": reverse,
+            "foreign": foreign,
+            "claimed": claimed,
+            "balance": 2 * precision * recall / (precision + recall + _TINY),
+            "weakest": shares.mass[inner].min(axis=1),
+            "outside_left": beside[starts - 1] * self._strip.joins[options.spans[:, 0]],
+            "outside_right": beside[ends] * self._strip.joins[options.spans[:, 1]],
         }
 
-    def _is_function(self, index: int) -> bool:
-        return self.unit.words.keys[index] in function_words()
+    def _by_corpus(self, options: _Options) -> Columns:
+        runs = self._runs[options.number]
+        return {"run": options.dice, "elsewhere": (runs - options.beside) / np.maximum(runs, 1)}
 
-    def _neighbours(self, start: int, end: int) -> tuple[bool, bool]:
-        """Whether the words beside a span stand in the same stretch of text."""
-        left = start > 0 and not self.unit.breaks[start]
-        return left, end < len(self.stems) and not self.unit.breaks[end]
-
-    def _closest(self, item: int, stems: tuple[str, ...], text: str) -> tuple[int, Likeness]:
-        """The allowed rendering most like the words; several words become an acronym only if they must."""
-        allowed = self.lexicon.allowed[item]
-        long = [number for number in allowed if len(self.lexicon.rendering_stems[number]) > 1]
-        scored = [
-            (likeness(stems, text, self.lexicon.rendering_stems[n], self.lexicon.renderings[n]), n)
-            for n in (long if long and len(stems) > 1 else allowed)
-        ]
-        like, number = max(scored, key=lambda pair: max(pair[0].letters, 0.85 * pair[0].acronym))
-        return number, like
-
-    def _nearby(self, start: int, end: int, other: Sequence[str]) -> float:
-        """The share of the rendering's words that stand just outside the span."""
-        around = {*self.stems[max(0, start - _NEIGHBOURS) : start], *self.stems[end : end + _NEIGHBOURS]}
-        inside = self.stems[start:end]
-        return sum(stem in around and stem not in inside for stem in other) / max(1, len(other))
+    def _by_place(self, options: _Options) -> Columns:
+        sizes = options.spans[:, 1] - options.spans[:, 0]
+        words_at = self._strip.at[self._place][options.gap]
+        words = np.diff(self._strip.at)[self._place][options.gap]
+        place = (options.spans.mean(axis=1) - words_at) / words
+        terms = np.array([_place(self._opened[place].unit, gap.item) for place, gap in self._gaps])
+        return {
+            "size": sizes / MAX_WORDS,
+            "single": sizes == 1,
+            "place": np.abs(place - terms[options.gap]),
+        }
 
 
-_CLAUSE = frozenset(
-    ["to", "that", "which", "is", "are", "will", "was", "were", "be", "by", "from", "with", "as"]
-)
+def _place(unit: Unit, item: int) -> float:
+    """Where in its unit the term of an entry stands on the mean, 0 to 1."""
+    places = [(hit.start + hit.end) / 2 for hit in unit.terms if hit.item == item]
+    return sum(places) / len(places) / len(unit.tokens)
 
 
-def _has_digit(text: str) -> bool:
-    return any(map(str.isdigit, text))
+class _Shares:
+    """What the words of a unit owe to the term of each of its gaps, gap by gap, end to end."""
 
+    def __init__(
+        self, statistics: Statistics, opened: Sequence[_Open], gaps: Sequence[tuple[int, Gap]]
+    ) -> None:
+        found = align(statistics, [one.unit for one in opened], gaps)
+        self.at = np.cumsum([0, *(len(one.mass) for one in found)])
+        self.mass = np.concatenate([one.mass for one in found])
+        self.total = np.add.reduceat(self.mass, self.at[:-1])
+        foreign = np.maximum(0.0, np.concatenate([one.owed for one in found]) - self.mass)
+        rows = (
+            self.mass,
+            np.concatenate([one.reverse for one in found]),
+            foreign,
+            np.concatenate([opened[place].claimed for place, _ in gaps]),
+        )
+        self._sums = np.zeros((len(rows), len(self.mass) + 1))
+        np.cumsum(np.stack(rows), axis=1, out=self._sums[:, 1:])
 
-def _last_is_capital(text: str) -> bool:
-    words = text.split()
-    return bool(words) and words[-1][0].isupper()
+    def means(self, spans: Ints) -> Values:
+        """Mass, reverse mass, what is owed to other tokens and what is claimed: the mean of each span."""
+        starts, ends = spans[:, 0], spans[:, 1]
+        return np.asarray((self._sums[:, ends] - self._sums[:, starts]) / (ends - starts))

@@ -13,8 +13,8 @@ import numpy.typing as npt
 
 from glossary.renderings.candidates import Field, fields_of
 from glossary.renderings.confidence import Habits, Judge, Ranked, draft_of, rank
+from glossary.renderings.function_words import function_words
 from glossary.renderings.lexicon import Lexicon
-from glossary.renderings.spans import function_words
 from glossary.renderings.statistics import Statistics
 from glossary.renderings.units import Pair, Unit
 from glossary.renderings.writing import write
@@ -63,18 +63,13 @@ class _Choice(NamedTuple):
 def decide(lexicon: Lexicon, statistics: Statistics, habits: Habits, pair: Pair) -> Iterator[Repair]:
     """Repairs of a document in order of place, the doubtful ones included; none overlap."""
     judge = Judge(lexicon, statistics, habits, pair.target)
-    for unit in pair.units:
-        if unit.terms:
-            ranked = [rank(field) for field in fields_of(lexicon, statistics, unit, pair.target)]
-            if ranked:
-                yield from _decide_unit(lexicon, pair, unit, ranked, judge)
+    for fields in fields_of(lexicon, statistics, pair.units, pair.target):
+        yield from _decide_unit(lexicon, pair, [rank(field) for field in fields], judge)
 
 
-def _decide_unit(
-    lexicon: Lexicon, pair: Pair, unit: Unit, ranked: Sequence[Ranked], judge: Judge
-) -> list[Repair]:
+def _decide_unit(lexicon: Lexicon, pair: Pair, ranked: Sequence[Ranked], judge: Judge) -> list[Repair]:
     choices = _assign(lexicon, ranked, judge)
-    used = np.zeros(len(unit.words), dtype=bool)
+    used = np.zeros(len(ranked[0].field.unit.words), dtype=bool)
     for choice in choices:
         start, end = choice.field.spans[choice.candidate]
         used[start:end] = True

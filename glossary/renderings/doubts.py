@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from glossary.renderings.function_words import clause_words, function_words
 from glossary.renderings.likeness import likeness
-from glossary.renderings.spans import clause_words, function_words
-from glossary.renderings.tokens import target_words
 from glossary.term import Term
 from glossary.termbase import Termbase
 
@@ -40,11 +39,9 @@ def doubts(taught: Termbase) -> Iterator[Doubt]:
 def _never_written(term: Term) -> Iterator[Doubt]:
     for record in term.learned:
         wanted = record.units - record.count
-        if record.count >= _OFTEN and not wanted and not record.accepted:
-            left, right = target_words(record.draft), target_words(record.rendering)
-            like = likeness(tuple(left.stems), record.draft, tuple(right.stems), record.rendering)
-            if max(like) < _UNLIKE:
-                yield Doubt(term, f"never {record.rendering!r}, {record.count} times {record.draft!r}")
+        is_odd = record.count >= _OFTEN and not wanted and not record.accepted
+        if is_odd and likeness(record.draft, record.rendering) < _UNLIKE:
+            yield Doubt(term, f"never {record.rendering!r}, {record.count} times {record.draft!r}")
 
 
 def _ordinary(taught: Termbase) -> Iterator[Doubt]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 from typing import NamedTuple
 
+import numpy as np
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from glossary.inflection import is_plural
+from glossary.renderings.likeness import Phrase
 from glossary.renderings.tokens import (
     SEPARATOR,
     Tokens,
@@ -61,6 +62,12 @@ class Lexicon:
         self.rendering_keys = tuple(tuple(found.keys) for found in words)
         self.rendering_stems = tuple(tuple(found.stems) for found in words)
         self.allowed = tuple(tuple(self._numbers[r] for r in entry.renderings) for entry in self.entries)
+        self._phrases: dict[int, Phrase] = {}
+        self._last: tuple[str, Tokens, list[Hit]] | None = None
+        self._stem_numbers: dict[str, int] = {}
+        for stems in self.rendering_stems:
+            for stem in stems:
+                self._stem_numbers.setdefault(stem, len(self._stem_numbers))
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[tuple[Entry, ...]]]:
         return type(self), (self.entries,)
@@ -80,6 +87,25 @@ class Lexicon:
     @cached_property
     def _renderings_index(self) -> _Sequences:
         return _Sequences(self.rendering_stems)
+
+    def phrase(self, number: int) -> Phrase:
+        """A rendering by its number, taken apart for comparison."""
+        found = self._phrases.get(number)
+        if found is None:
+            found = self._phrases[number] = Phrase.of(self.renderings[number], self._stem_numbers)
+        return found
+
+    def stem_numbers(self, stems: Iterable[str]) -> list[int]:
+        """The numbers that `phrase` gives to stems; -1 is in no rendering."""
+        return [self._stem_numbers.get(stem, -1) for stem in stems]
+
+    def read_source(self, source: str) -> tuple[Tokens, list[Hit]]:
+        """Tokens of a source and its terms; the last is kept, for a repaired text is looked at again."""
+        last = self._last
+        if last is None or last[0] != source:
+            tokens = source_tokens(source)
+            last = self._last = (source, tokens, self.terms_in(source, tokens))
+        return last[1], last[2]
 
     def terms_in(self, source: str, tokens: Tokens) -> list[Hit]:
         """Source terms in order of place; those inside a longer one are left out.
@@ -112,14 +138,13 @@ class _Sequences:
     def find(self, keys: Sequence[str]) -> list[Hit]:
         if self._automaton is None or not keys:
             return []
-        starts = dict(
-            zip(accumulate((len(key) + 1 for key in keys), initial=0), range(len(keys)), strict=False)
-        )
-        found = []
-        for pattern, start, _ in self._automaton.find_matches_as_indexes(_joined(keys), overlapping=True):
-            first = starts[start]
-            found.append(Hit(self._numbers[pattern], first, first + self._lengths[pattern]))
-        return found
+        matches = self._automaton.find_matches_as_indexes(_joined(keys), overlapping=True)
+        starts = np.cumsum(np.fromiter(map(len, keys), np.int64, len(keys)) + 1)
+        places = starts.searchsorted([start for _, start, _ in matches], side="right").tolist()
+        return [
+            Hit(self._numbers[pattern], place, place + self._lengths[pattern])
+            for (pattern, _, _), place in zip(matches, places, strict=True)
+        ]
 
 
 def _joined(keys: Sequence[str]) -> str:

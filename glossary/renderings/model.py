@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from glossary.renderings.candidates import fields_of
 from glossary.renderings.confidence import Habits, draft_of, rank
@@ -69,10 +70,9 @@ class RenderingModel:
         statistics = gather(lexicon, [unit for pair in (*own, *other) for unit in pair.units])
         habits: Counter[tuple[int, str]] = Counter()
         for pair in own:
-            for unit in pair.units:
-                for found in fields_of(lexicon, statistics, unit, pair.target):
-                    draft = draft_of(found, rank(found).order[0], pair.target)
-                    habits[found.gap.item, draft.lower()] += 1
+            for found in chain.from_iterable(fields_of(lexicon, statistics, pair.units, pair.target)):
+                draft = draft_of(found, rank(found).order[0], pair.target)
+                habits[found.gap.item, draft.lower()] += 1
         state = hashlib.blake2b(
             repr((lexicon.entries, sorted(rejected))).encode("utf-8", "replace"), digest_size=16
         )

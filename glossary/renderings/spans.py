@@ -4,58 +4,81 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
 
 from glossary.renderings.association import Ints
+from glossary.renderings.function_words import clause_words, function_words
 from glossary.renderings.units import Unit
 
 MAX_WORDS = 8
-_CLAUSE_WORDS = (
-    "is are was were be been being am has have had do does did will would shall should can could may might "
-    "must that which who whom whose when while where because if"
-)
 Hashes = npt.NDArray[np.uint64]
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, its bits well mixed (2**64 over the golden ratio)
 
 
-@cache
-def function_words() -> frozenset[str]:
-    """Words at which no candidate starts or ends."""
-    text = files("glossary.renderings").joinpath("function_words.txt").read_text("utf-8")
-    return frozenset(text.split())
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Words of several units laid end to end.
 
+    Args:
+        keys: of the words.
+        stems: of the words.
+        starts: first code point of each word.
+        ends: one past its last.
+        joins: for each place between words, the ends included, whether no mark parts the two.
+        whole: the same, whether more than a hyphen parts them.
+        at: boundaries of units.
 
-@cache
-def clause_words() -> frozenset[str]:
-    """Words no term has inside it."""
-    return frozenset(_CLAUSE_WORDS.split())
-
-
-def spans_of(unit: Unit) -> Ints:
-    """Stretches of one to eight words, one row (start, end) each.
-
-    None crosses a mark, a line end or a word that only a clause has ("is", "which"), cuts what a hyphen
-    joins, or starts or ends with a function word.
     """
-    spans = []
-    size = len(unit.words)
-    whole = [*(not glued for glued in unit.glued), True]
-    inner = [
-        key not in function_words() or not whole[place] or not whole[place + 1]
-        for place, key in enumerate(unit.words.keys)
-    ]
-    for start in range(size):
-        if inner[start] and whole[start]:
-            for end in range(start + 1, min(size, start + MAX_WORDS) + 1):
-                if end - 1 > start and (unit.breaks[end - 1] or unit.words.keys[end - 1] in clause_words()):
-                    break
-                if inner[end - 1] and whole[end]:
-                    spans.append((start, end))
-    return np.array(spans, dtype=np.int64).reshape(-1, 2)
+
+    keys: Sequence[str]
+    stems: Sequence[str]
+    starts: Ints
+    ends: Ints
+    joins: npt.NDArray[np.bool_]
+    whole: npt.NDArray[np.bool_]
+    at: Ints
+
+    @classmethod
+    def of(cls, units: Sequence[Unit]) -> Strip:
+        """Lay the words of ``units`` end to end."""
+        at = np.cumsum([0, *(len(unit.words) for unit in units)])
+        joins = ~np.array([*(part for unit in units for part in unit.breaks), True])
+        whole = ~np.array([*(part for unit in units for part in unit.glued), False])
+        joins[at], whole[at] = False, True
+        return cls(
+            [key for unit in units for key in unit.words.keys],
+            [stem for unit in units for stem in unit.words.stems],
+            np.array([start for unit in units for start in unit.words.starts], dtype=np.int64),
+            np.array([end for unit in units for end in unit.words.ends], dtype=np.int64),
+            joins,
+            whole,
+            at,
+        )
+
+
+def spans_of(strip: Strip) -> Ints:
+    """Stretches of one to eight words, one row (start, end) each, in order.
+
+    None crosses a mark, a line end, the end of a unit or a word that only a clause has ("is", "which"), cuts
+    what a hyphen joins, or starts or ends with a function word.
+    """
+    size = len(strip.keys)
+    if not size:
+        return np.zeros((0, 2), dtype=np.int64)
+    may_end = np.array([key not in function_words() for key in strip.keys])
+    may_end |= ~strip.whole[:-1] | ~strip.whole[1:]
+    stops = ~strip.joins[:-1] | np.array([key in clause_words() for key in strip.keys])
+    stops_before = np.concatenate(([0], np.cumsum(stops)))
+    starts = np.flatnonzero(may_end & strip.whole[:-1])[:, None]
+    lasts = starts + np.arange(MAX_WORDS)
+    inside = np.minimum(lasts, size - 1)
+    fits = (lasts == inside) & may_end[inside] & strip.whole[inside + 1]
+    fits &= stops_before[inside + 1] == stops_before[starts + 1]
+    rows, columns = np.nonzero(fits)
+    first = starts[rows, 0]
+    return np.stack((first, first + columns + 1), axis=1)
 
 
 def hashes_of(stems: Sequence[int] | Ints, spans: Ints) -> Hashes:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
-from glossary.renderings.association import Bitext, Floats, Ints, Table, train
-from glossary.renderings.gaps import find_gaps
+from glossary.renderings.association import Bitext, Floats, Grid, Ints, Table, train
+from glossary.renderings.gaps import Gap, find_gaps
 from glossary.renderings.lexicon import Lexicon
-from glossary.renderings.spans import Counts, Hashes, hashes_of, spans_of
+from glossary.renderings.spans import Counts, Hashes, Strip, hashes_of, spans_of
 from glossary.renderings.tokens import source_tokens
 from glossary.renderings.units import Unit
 
@@ -58,54 +60,67 @@ class Statistics:
     attested: Sequence[int]
     units: int
 
-    def target_ids(self, unit: Unit) -> Ints:
-        """Numbers of the words of a unit; -1 is unknown."""
-        return np.array([self.target_numbers.get(stem, -1) for stem in unit.words.stems], dtype=np.int64)
+    def target_ids(self, stems: Iterable[str]) -> Ints:
+        """Numbers of words; -1 is unknown."""
+        return np.array([self.target_numbers.get(stem, -1) for stem in stems], dtype=np.int64)
 
-    def alignment(self, unit: Unit) -> Alignment:
-        """How the words of a unit go with its source tokens."""
-        keys, owners = source_keys(unit)
-        source = np.array([self.source_numbers.get(key, -1) for key in keys], dtype=np.int64)
-        target = self.target_ids(unit)
-        if not len(source):
-            empty = np.zeros((len(target), 0), dtype=np.float32)
-            return Alignment(empty, empty, owners)
-        forward = self.forward.posterior(source, target)
-        return Alignment(forward, self.backward.posterior(target, source).T, owners)
+    def source_ids(self, keys: Iterable[str]) -> Ints:
+        """Numbers of source tokens; -1 is unknown."""
+        return np.array([self.source_numbers.get(key, -1) for key in keys], dtype=np.int64)
+
+    def beside(self, item: int, hashes: Hashes) -> Ints:
+        """How often each stretch of words stands beside the term of an entry."""
+        counts = self.runs_beside.get(item)
+        return np.ones(len(hashes), dtype=np.int64) if counts is None else counts(hashes)
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
-    """Shares of words in source tokens: one row a target word, one column a source token.
+class Shares(NamedTuple):
+    """For each word of a unit what it owes to a term, what the term put into it, and what it owes to any."""
 
-    Args:
-        forward: how much of a word is owed to a token.
-        backward: how much of a token went into a word.
-        owners: for each column the entries whose term it belongs to.
-
-    """
-
-    forward: Floats
-    backward: Floats
-    owners: Sequence[frozenset[int]]
-
-    def of(self, item: int, count: int) -> tuple[Floats, Floats]:
-        """For each word what it owes to the term of an entry, and what the term put into it."""
-        columns = [column for column, items in enumerate(self.owners) if item in items]
-        forward = self.forward[:, columns].sum(axis=1)
-        return forward, np.minimum(1.0, self.backward[:, columns].sum(axis=1) / count)
+    mass: Floats
+    reverse: Floats
+    owed: Floats
 
 
-def source_keys(unit: Unit) -> tuple[list[str], list[frozenset[int]]]:
-    """Source tokens that carry meaning, then one token for each term; with the entries they belong to."""
-    items: list[set[int]] = [set() for _ in unit.tokens.keys]
-    for hit in unit.terms:
-        for index in range(hit.start, hit.end):
-            items[index].add(hit.item)
+def align(statistics: Statistics, units: Sequence[Unit], gaps: Sequence[tuple[int, Gap]]) -> list[Shares]:
+    """How the words of units go with the terms of their ``gaps``, each with the place of its unit."""
+    sources = [statistics.source_ids(source_keys(unit)) for unit in units]
+    targets = [statistics.target_ids(unit.words.stems) for unit in units]
+    shapes = [(len(target), len(source)) for target, source in zip(targets, sources, strict=True)]
+    forward = _matrices(statistics.forward.shares(Grid.of(targets, sources)), shapes)
+    owed = [matrix.sum(axis=1) for matrix in forward]
+    columns = [_columns(unit) for unit in units]
+    wanted = [np.array(columns[place][gap.item]) for place, gap in gaps]
+    grid = Grid.of([sources[place] for place, _ in gaps], [targets[place] for place, _ in gaps], wanted)
+    shapes = [(len(rows), len(targets[place])) for rows, (place, _) in zip(wanted, gaps, strict=True)]
+    backward = _matrices(statistics.backward.shares(grid), shapes)
+    return [
+        Shares(
+            forward[place][:, rows].sum(axis=1), np.minimum(1.0, back.sum(axis=0) / gap.count), owed[place]
+        )
+        for (place, gap), rows, back in zip(gaps, wanted, backward, strict=True)
+    ]
+
+
+def _matrices(cells: Floats, shapes: Sequence[tuple[int, int]]) -> list[Floats]:
+    at = np.cumsum([0, *(rows * columns for rows, columns in shapes)]).tolist()
+    return [cells[start:end].reshape(shape) for (start, end), shape in zip(pairwise(at), shapes, strict=True)]
+
+
+def source_keys(unit: Unit) -> list[str]:
+    """Source tokens that carry meaning, then one token for each term."""
+    return [key for key in unit.tokens.keys if key[0].isalnum()] + [_term_key(hit.item) for hit in unit.terms]
+
+
+def _columns(unit: Unit) -> dict[int, list[int]]:
+    """For each entry the places of its terms' tokens among the `source_keys`."""
     kept = [index for index, key in enumerate(unit.tokens.keys) if key[0].isalnum()]
-    keys = [unit.tokens.keys[index] for index in kept] + [_term_key(hit.item) for hit in unit.terms]
-    owners = [frozenset(items[index]) for index in kept] + [frozenset((hit.item,)) for hit in unit.terms]
-    return keys, owners
+    place = {index: column for column, index in enumerate(kept)}
+    columns: dict[int, set[int]] = {}
+    for number, hit in enumerate(unit.terms):
+        inside = {place[index] for index in range(hit.start, hit.end) if index in place}
+        columns.setdefault(hit.item, set()).update(inside, (len(kept) + number,))
+    return {item: sorted(found) for item, found in columns.items()}
 
 
 def _term_key(item: int) -> str:
@@ -117,7 +132,7 @@ def gather(lexicon: Lexicon, units: Sequence[Unit]) -> Statistics:
     source_numbers: dict[str, int] = {}
     target_numbers: dict[str, int] = {}
     pairs: list[tuple[Sequence[str], Sequence[str]]] = [
-        (source_keys(unit)[0], unit.words.stems) for unit in units
+        (source_keys(unit), unit.words.stems) for unit in units
     ]
     pairs += _entries_as_pairs(lexicon)
     bitext = Bitext.of(
@@ -148,14 +163,15 @@ def _entries_as_pairs(lexicon: Lexicon) -> list[tuple[Sequence[str], Sequence[st
 
 
 def _count_runs(units: Sequence[Unit], numbers: Mapping[str, int]) -> tuple[Counts, dict[int, Counts]]:
-    everywhere: list[Hashes] = []
+    strip = Strip.of(units)
+    spans = spans_of(strip)
+    hashes = hashes_of([numbers[stem] for stem in strip.stems], spans)
+    at = spans[:, 0].searchsorted(strip.at).tolist()
     beside: dict[int, list[Hashes]] = {}
-    for unit in units:
-        found = hashes_of([numbers[stem] for stem in unit.words.stems], spans_of(unit))
-        everywhere.append(found)
+    for unit, (start, end) in zip(units, pairwise(at), strict=True):
         for item in {hit.item for hit in unit.terms}:
-            beside.setdefault(item, []).append(found)
-    return Counts.of(everywhere), {item: Counts.of(parts) for item, parts in beside.items()}
+            beside.setdefault(item, []).append(hashes[start:end])
+    return Counts.of([hashes]), {item: Counts.of(parts) for item, parts in beside.items()}
 
 
 def _usage(lexicon: Lexicon, units: Iterable[Unit]) -> dict[int, Usage]:

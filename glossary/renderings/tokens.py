@@ -81,6 +81,7 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _STEM_LENGTH = 6
 
 
+@lru_cache(maxsize=1)
 def fold_source(text: str) -> str:
     """``text`` in lower case, half width and simplified characters, every code point in its place."""
     folded = text.translate(_WIDE)
@@ -133,15 +134,18 @@ _SPELLING = (
 
 def target_words(text: str) -> Words:
     """Words of ``text``; offsets are code points."""
-    found = list(_target_pattern().finditer(text))
-    forms = [_key_and_stem(match.group()) for match in found]
-    spans = [match.span() for match in found]
-    return Words(
-        [key for key, _ in forms],
-        [stem for _, stem in forms],
-        [start for start, _ in spans],
-        [end for _, end in spans],
-    )
+    keys: list[str] = []
+    stems: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _target_pattern().finditer(text):
+        key, stem = _key_and_stem(match.group())
+        start, end = match.span()
+        keys.append(key)
+        stems.append(stem)
+        starts.append(start)
+        ends.append(end)
+    return Words(keys, stems, starts, ends)
 
 
 @lru_cache(maxsize=1 << 16)

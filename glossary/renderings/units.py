@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from glossary.renderings.lexicon import Hit, Lexicon
-from glossary.renderings.tokens import Tokens, Words, source_tokens, target_words
+from glossary.renderings.tokens import Tokens, Words, target_words
 from normalize.alignment import Bead, align_sentences
 from normalize.span import Span
 
@@ -49,21 +49,27 @@ _BREAKS = frozenset('.;:!?,()[]{}"“”«»\n\r—–•|')
 
 def make_pair(lexicon: Lexicon, source: str, target: str) -> Pair:
     """Align a document and find its terms and renderings."""
-    tokens, words = source_tokens(source), target_words(target)
-    terms, renderings = lexicon.terms_in(source, tokens), lexicon.renderings_in(words)
-    beads = _joined(align_sentences(source, target, _anchors(lexicon, terms, renderings)))
+    tokens, terms = lexicon.read_source(source)
+    words = target_words(target)
+    renderings = lexicon.renderings_in(words)
+    beads = _joined(align_sentences(source, target, _anchors(lexicon, (tokens, words), (terms, renderings))))
     return Pair(source, target, tuple(_units(target, tokens, words, terms, renderings, beads)))
 
 
-def _anchors(lexicon: Lexicon, terms: Sequence[Hit], renderings: Sequence[Hit]) -> list[tuple[str, str]]:
-    present = {hit.item for hit in renderings}
-    pairs = {
-        (lexicon.entries[hit.item].source.lower(), lexicon.renderings[number].lower())
-        for hit in terms
-        for number in lexicon.allowed[hit.item]
-        if number in present
-    }
-    return sorted(pairs)
+def _anchors(
+    lexicon: Lexicon, sides: tuple[Tokens, Words], hits: tuple[Sequence[Hit], Sequence[Hit]]
+) -> list[tuple[list[int], list[int]]]:
+    """Where terms and their allowed renderings stand."""
+    places: list[dict[int, list[int]]] = [{}, {}]
+    for side in (0, 1):
+        for hit in hits[side]:
+            places[side].setdefault(hit.item, []).append(sides[side].starts[hit.start])
+    return [
+        (found, places[1][number])
+        for item, found in places[0].items()
+        for number in lexicon.allowed[item]
+        if number in places[1]
+    ]
 
 
 def _joined(beads: Sequence[Bead]) -> list[Bead]:

@@ -13,15 +13,7 @@ from typing import NamedTuple
 
 from normalize.alignment.anchors import Anchors
 from normalize.alignment.beads import Cut, cheapest_cuts
-from normalize.alignment.segments import (
-    Segment,
-    length_of,
-    lines,
-    make_segments,
-    merged,
-    paragraphs,
-    sentences,
-)
+from normalize.alignment.segments import Piece, Segment, length_of, lines, merged, pieces
 from normalize.span import Span
 
 __all__ = ["Bead", "align_sentences"]
@@ -34,14 +26,16 @@ class Bead(NamedTuple):
     target: Span
 
 
-def align_sentences(source: str, target: str, anchors: Iterable[tuple[str, str]] = ()) -> tuple[Bead, ...]:
+def align_sentences(
+    source: str, target: str, anchors: Iterable[tuple[Sequence[int], Sequence[int]]] = ()
+) -> tuple[Bead, ...]:
     """Pair the sentences of ``source`` with those of its translation ``target``.
 
     Args:
         source: a text in any language.
         target: its translation.
-        anchors: pairs (string of the source, string of the target) known to translate each other, in lower
-            case; a bead that holds both is preferred.
+        anchors: what is known to stand on both sides: (places in the source, places in the target), in code
+            points; a bead that holds both is preferred.
 
     Returns:
         Beads in the order of both texts. Together they hold every sentence of both, white space aside; a
@@ -49,13 +43,14 @@ def align_sentences(source: str, target: str, anchors: Iterable[tuple[str, str]]
         A semicolon ends a sentence. Offsets are code points.
 
     """
-    spans = [[piece for line in lines(text) for piece in sentences(text, line)] for text in (source, target)]
-    if not spans[0] or not spans[1]:
-        return tuple([Bead(s, Span(0, 0)) for s in spans[0]] + [Bead(Span(0, 0), s) for s in spans[1]])
-    keys = Anchors((source, target), (spans[0], spans[1]), anchors)
-    ratio = _ratio(source, target)
-    left = paragraphs(source, make_segments(source, spans[0], keys.words[0], keys, ratio))
-    right = paragraphs(target, make_segments(target, spans[1], keys.words[1], keys, 1.0))
+    lines_of = _lines(source), _lines(target)
+    sides = tuple([found for line in side for found in line] for side in lines_of)
+    if not sides[0] or not sides[1]:
+        found = [Bead(span, Span(0, 0)) for span, _ in sides[0]]
+        return (*found, *(Bead(Span(0, 0), span) for span, _ in sides[1]))
+    keys = Anchors((sides[0], sides[1]), anchors)
+    left = _segments(lines_of[0], keys, 0, _ratio(source, target))
+    right = _segments(lines_of[1], keys, 1, 1.0)
     beads: list[Bead] = []
     for cut in cheapest_cuts([merged(group) for group in left], [merged(group) for group in right]):
         inner = (
@@ -64,6 +59,31 @@ def align_sentences(source: str, target: str, anchors: Iterable[tuple[str, str]]
         )
         _append(beads, inner[0], inner[1], cheapest_cuts(*inner))
     return tuple(beads)
+
+
+def _lines(text: str) -> list[list[tuple[Span, Piece]]]:
+    """The sentences of each line that is not blank."""
+    return [
+        [
+            (Span(line.start + piece.start, line.start + piece.end), piece)
+            for piece in pieces(text[line.start : line.end])
+        ]
+        for line in lines(text)
+    ]
+
+
+def _segments(
+    lines: Sequence[Sequence[tuple[Span, Piece]]], keys: Anchors, side: int, scale: float
+) -> list[list[Segment]]:
+    """The sentences of each line for comparison, their lengths times ``scale``."""
+    words = iter(keys.words[side])
+    return [
+        [
+            Segment(span, scale * piece.length, keys.bits(found), found)
+            for (span, piece), found in zip(line, words, strict=False)
+        ]
+        for line in lines
+    ]
 
 
 def _ratio(source: str, target: str) -> float:

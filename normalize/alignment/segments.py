@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 import regex
 
 from normalize.span import Span
-
-if TYPE_CHECKING:
-    from normalize.alignment.anchors import Anchors
 
 
 class Segment(NamedTuple):
@@ -38,6 +34,26 @@ _ABBREVIATIONS = (
 )
 _LETTERS = ((r"\p{Han}+", 3.9), (r"[\p{Hiragana}\p{Katakana}]+", 2.2), (r"\p{Hangul}+", 2.5))
 """How many letters of English translate one sign of a script without small letters."""
+_TOKEN = regex.compile(r"(?<![A-Za-z\d])(?:\d[\d.,]*+|[A-Za-z][A-Za-z\d&-]++)")
+_KEPT_LINES = 2048  # lines whose sentences are remembered: a text is looked at again after each repair
+_KEPT_LENGTH = 4096  # longer lines are not
+
+
+class Piece(NamedTuple):
+    """A sentence or clause of a line.
+
+    Args:
+        start: first code point, in the line.
+        end: one past its last.
+        length: in letters of an alphabetic script, as far as that can be told.
+        words: its numbers and Latin words, folded.
+
+    """
+
+    start: int
+    end: int
+    length: float
+    words: frozenset[str]
 
 
 def lines(text: str) -> Iterator[Span]:
@@ -63,25 +79,38 @@ def _stops() -> Any:
     )
 
 
-def sentences(text: str, line: Span) -> Iterator[Span]:
-    """Sentences and clauses within a line, without the white space between them."""
-    start = line.start
-    for match in _stops().finditer(text, line.start, line.end):
-        yield Span(start, match.end())
+def pieces(line: str) -> tuple[Piece, ...]:
+    """Sentences and clauses of a line that has no white space around it, nor between them."""
+    return _remembered(line) if len(line) <= _KEPT_LENGTH else _pieces(line)
+
+
+def _pieces(line: str) -> tuple[Piece, ...]:
+    return tuple(
+        Piece(start, end, length_of(line[start:end]), _words(line[start:end])) for start, end in _cut(line)
+    )
+
+
+_remembered = lru_cache(maxsize=_KEPT_LINES)(_pieces)
+
+
+def _cut(line: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _stops().finditer(line):
+        yield start, match.end()
         start = match.end()
-        while start < line.end and text[start].isspace():
+        while start < len(line) and line[start].isspace():
             start += 1
-    if start < line.end:
-        yield Span(start, line.end)
+    if start < len(line):
+        yield start, len(line)
 
 
-def paragraphs(text: str, segments: Sequence[Segment]) -> list[list[Segment]]:
-    """Sentences grouped by line."""
-    ends = [line.end for line in lines(text)]
-    groups: list[list[Segment]] = [[] for _ in ends]
-    for segment in segments:
-        groups[bisect_left(ends, segment.span.end)].append(segment)
-    return groups
+def _words(text: str) -> frozenset[str]:
+    found = set(_TOKEN.findall(text.lower()))
+    return frozenset(
+        token
+        for token in (token if token[0] > "9" else token.rstrip(".,").replace(",", "") for token in found)
+        if len(token) > 1
+    )
 
 
 def merged(segments: Sequence[Segment]) -> Segment:
@@ -97,25 +126,16 @@ def merged(segments: Sequence[Segment]) -> Segment:
     )
 
 
-def make_segments(
-    text: str, spans: Sequence[Span], words: Sequence[frozenset[str]], anchors: Anchors, scale: float
-) -> list[Segment]:
-    """Segments for ``spans`` of ``text``, their lengths times ``scale``."""
-    return [
-        Segment(span, scale * length_of(text[span.start : span.end]), anchors.bits(found), found)
-        for span, found in zip(spans, words, strict=True)
-    ]
-
-
 @cache
-def _scripts() -> tuple[tuple[Any, float], ...]:
-    return tuple((regex.compile(pattern), weight - 1.0) for pattern, weight in _LETTERS)
+def _scripts() -> tuple[Any, tuple[float, ...]]:
+    return regex.compile("|".join(f"({signs})" for signs, _ in _LETTERS)), tuple(n - 1.0 for _, n in _LETTERS)
 
 
 def length_of(text: str) -> float:
     """The length of ``text`` in letters of an alphabetic script."""
     length = float(len(text))
     if not text.isascii():
-        for pattern, extra in _scripts():
-            length += extra * sum(map(len, pattern.findall(text)))
+        pattern, extra = _scripts()
+        for match in pattern.finditer(text):
+            length += extra[match.lastindex - 1] * (match.end() - match.start())
     return length
