@@ -80,17 +80,33 @@ class Names:
 
     def spellings(self, document: Document) -> Iterator[Spelling]:
         """Names of five letters or more, spelled otherwise than on record or than elsewhere in the text."""
-        names = set(_ANY_NAME.findall(document.text))
-        keys = {sound_key(name) for name in names}
-        if len(keys) == len(names) and keys.isdisjoint(self._known):
+        doubtful = self._doubtful({*_ANY_NAME.findall(document.text)})
+        if not doubtful:
             return
         uses: dict[str, dict[str, list[Span]]] = {}
         for match in _NAME.finditer(document.text):
             name = match.group()
-            uses.setdefault(sound_key(name), {}).setdefault(name, []).append(Span(*match.span()))
+            if name in doubtful:
+                uses.setdefault(sound_key(name), {}).setdefault(name, []).append(Span(*match.span()))
         for key, forms in uses.items():
             if key in self._known or len(forms) > 1:
                 yield from _odd_ones(document, forms, self._known.get(key))
+
+    def _doubtful(self, names: set[str]) -> set[str]:
+        """The names that others sound like, and those on record in another spelling."""
+        keys = {*map(sound_key, names)}
+        known = self._known.keys() & keys
+        if len(keys) == len(names) and not known:
+            return set()
+        alike: dict[str, set[str]] = {}
+        for name in names:
+            alike.setdefault(sound_key(name), set()).add(name)
+        return {
+            name
+            for key, forms in alike.items()
+            if len(forms) > 1 or (key in known and forms != {self._known[key][0]})
+            for name in forms
+        }
 
 
 def _on_record(persons: Iterable[Person]) -> dict[str, tuple[str, Person]]:

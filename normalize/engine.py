@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -46,8 +46,8 @@ class Engine:
         plan = self._sourceless if document.source is None else self._sourced
         muted: frozenset[str] = frozenset()
         while True:
-            run = _Run(document, self._policy, plan.scanner, muted)
-            quarrel = _settle(run, plan.phases)
+            run = _Run(document, self._policy, plan, muted)
+            quarrel = _settle(run)
             if not quarrel:
                 return run.report(_complaint(muted))
             muted |= quarrel
@@ -74,14 +74,22 @@ class _Plan(NamedTuple):
         """With a scanner of the rules of all phases."""
         return cls(phases, Scanner(rule for rules in phases for rule in rules))
 
+    def candidates(self, document: Document) -> list[list[Rule]]:
+        """The rules that may fire, by phase; the document is told where their triggers stand."""
+        found = self.scanner.candidates(document.text)
+        for code, places in found.items():
+            if places is not None:
+                document.memo(("places", code), partial(sorted, {*places}))
+        return [[rule for rule in rules if rule.code in found] for rules in self.phases]
 
-def _settle(run: _Run, phases: list[list[Rule]]) -> frozenset[str]:
+
+def _settle(run: _Run) -> frozenset[str]:
     """Repeat all phases until quiet; the codes of rules that never come to rest, if any."""
     for _ in range(MAX_ROUNDS):
         before = run.document
-        for phase, rules in enumerate(phases):
+        for phase in range(len(PHASES)):
             for _ in range(MAX_ROUNDS):
-                if not run.round(phase, rules):
+                if not run.round(phase):
                     break
             else:
                 return run.restless()
@@ -109,32 +117,32 @@ class _Unit(NamedTuple):
 class _Run:
     """One document on its way to the fixed point."""
 
-    def __init__(self, document: Document, policy: Policy, scanner: Scanner, muted: frozenset[str]) -> None:
+    def __init__(self, document: Document, policy: Policy, plan: _Plan, muted: frozenset[str]) -> None:
         self.source = self.document = document
         self.edits: list[Edit] = []
         self._history: list[frozenset[str]] = []
         self._policy = policy
-        self._scanner = scanner
+        self._plan = plan
         self._muted = muted
+        self._asked: tuple[Document, list[list[Rule]]] | None = None
         self._found: dict[_Key, Finding] = {}
         self._skipped: dict[_Key, str] = {}
         self._rounds = 0
         self._quiet: dict[int, Document] = {}
 
-    def round(self, phase: int, rules: Sequence[Rule]) -> bool:
+    def round(self, phase: int) -> bool:
         """Ask every rule of a phase, apply what may be applied; whether anything was."""
         self._rounds += 1
         if self._quiet.get(phase) is self.document:
             return False
-        changed = self._round(rules)
+        rules = self._candidates()[phase]
+        changed = self._round(rules) if rules else False
         if not changed:
             self._quiet[phase] = self.document
         return changed
 
     def _round(self, rules: Sequence[Rule]) -> bool:
-        codes = self._candidates()
-        asked = [rule for rule in rules if rule.code in codes]
-        found = [pair for rule in asked for pair in self._ask(rule)]
+        found = [pair for rule in rules if rule.code not in self._muted for pair in self._ask(rule)]
         if not found:
             return False
         offsets = OffsetMap.of(self.edits)
@@ -162,9 +170,11 @@ class _Run:
             self.source.meta,
         )
 
-    def _candidates(self) -> frozenset[str]:
-        document = self.document
-        return document.memo("candidates", lambda: self._scanner.candidates(document.text)) - self._muted
+    def _candidates(self) -> list[list[Rule]]:
+        """The rules that may fire on the text as it is now, by phase."""
+        if self._asked is None or self._asked[0] is not self.document:
+            self._asked = self.document, self._plan.candidates(self.document)
+        return self._asked[1]
 
     def _is_for(self, rule: Rule) -> bool:
         return rule.languages is None or (self.document.language or _UNKNOWN) in rule.languages

@@ -32,6 +32,40 @@ def lines_with(pattern: str | re.Pattern[str], text: str) -> Iterator[Span]:
     return lines.lines_with(compiled(pattern) if isinstance(pattern, str) else pattern, text)
 
 
+def lines_at(places: Iterable[int], text: str) -> Iterator[Span]:
+    """The lines of ``text``, without their line ends, that ``places``, in order, stand in, each once."""
+    from normalize.lines import line_at
+
+    end = -1
+    for place in places:
+        if place > end:
+            line = line_at(text, place)
+            end = line.end
+            yield line
+
+
+def matches_near(
+    pattern: str, text: str, places: Iterable[int], reach: tuple[int, int]
+) -> Iterator[regex.Match[str]]:
+    """What ``finditer`` finds, given where to look.
+
+    Args:
+        pattern: a regular expression.
+        text: to search.
+        places: offsets in order.
+        reach: how many code points before, and how many after, the nearest of them a match begins.
+
+    """
+    match, (back, ahead), at = compiled(pattern).match, reach, 0
+    for place in places:
+        at = max(at, place - back)
+        while at <= place + ahead:
+            found = match(text, at)
+            if found:
+                yield found
+            at = max(found.end(), at + 1) if found else at + 1
+
+
 def neighbours(match: regex.Match[str]) -> tuple[str, str]:
     """The characters before and after a match, empty at the ends of the text."""
     text, start, end = match.string, match.start(), match.end()
@@ -51,6 +85,9 @@ class PatternRule(Rule):
     evidence: ClassVar[Evidence]
     """Why it is wrong."""
 
+    reach: ClassVar[tuple[int, int] | None] = None
+    """How far at most a match begins before and after the start of a trigger; None where that is unknown."""
+
     replacement: ClassVar[str] = ""
     """What stands in place of every match, unless `repair` says otherwise."""
 
@@ -60,7 +97,13 @@ class PatternRule(Rule):
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Every match that `repair` has an answer for."""
-        for match in compiled(self.pattern).finditer(document.text):
+        for match in self._matches(document):
             replacement = self.repair(match)
             if replacement is not None:
                 yield self.finding(match.span(), self.message, replacement, evidence=self.evidence)
+
+    def _matches(self, document: Document) -> Iterator[regex.Match[str]]:
+        if self.reach is None:
+            yield from compiled(self.pattern).finditer(document.text)
+        else:
+            yield from matches_near(self.pattern, document.text, self.places(document), self.reach)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from normalize.evidence import Evidence, Safety
@@ -122,6 +123,28 @@ class Context:
     options: dict[str, Any] = field(default_factory=dict)
 
 
+_PLAIN = b"\t\n\f\r" + bytes(range(32, 127))
+_SPACED = bytes.maketrans(_PLAIN + b"\v", b" " * len(_PLAIN) + b"\0")  # a vertical tab is lost in splitting
+
+
+def strange_runs(text: str | bytes) -> str:
+    """What of a text is neither printable ASCII nor white space of ASCII: its runs in order, spaces between.
+
+    These few characters tell what else a search of the whole text would have to. NUL stands for a vertical
+    tab too. Bytes are UTF-8, lone surrogates included.
+    """
+    raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    return b" ".join(raw.translate(_SPACED).split()).decode("utf-8", "surrogatepass")
+
+
+def _starts(text: str, literals: set[str]) -> Iterator[int]:
+    for literal in literals:
+        at = text.find(literal)
+        while at >= 0:
+            yield at
+            at = text.find(literal, at + 1)
+
+
 class Rule(ABC):
     """One flaw, how to find it, and how far its fix can be trusted.
 
@@ -144,10 +167,10 @@ class Rule(ABC):
     """Languages of the text it is for; None for any. A text of unknown language counts as English."""
     triggers: ClassVar[tuple[str, ...]] = ()
     """The rule cannot fire on a text that holds none of these strings; empty when that cannot be said."""
+    strange: ClassVar[str] = ""
+    """The rule cannot fire where `strange_runs` have no match of this; empty when that cannot be said."""
     needs_source: ClassVar[bool] = False
     """The rule finds nothing in a text whose source is not known."""
-    beyond_ascii: ClassVar[bool] = False
-    """The rule cannot fire on a text that is all ASCII."""
     rank: ClassVar[int] = 0
     """Within a phase, where two fixes overlap, the lower rank wins, then the earlier start."""
     examples: ClassVar[tuple[Bad | Good, ...]]
@@ -171,10 +194,14 @@ class Rule(ABC):
 
     def may_fire(self, text: str) -> bool:
         """A cheap test that is never wrong when it says no; a rule's own may only say no more often."""
-        if self.beyond_ascii and text.isascii():
-            return False
         needs = self.needs()
-        return not needs or any(needed in text for needed in needs)
+        if needs and not any(needed in text for needed in needs):
+            return False
+        return not self.strange or re.search(self.strange, strange_runs(text)) is not None
+
+    def places(self, document: Document) -> Sequence[int]:
+        """Where the strings of `needs` begin in the text, overlapping ones included, in order."""
+        return document.memo(("places", self.code), lambda: sorted(_starts(document.text, {*self.needs()})))
 
     @abstractmethod
     def find(self, document: Document) -> Iterable[Finding]:

@@ -82,7 +82,7 @@ def copy(tmp_path: Path) -> Copy:
 
 @pytest.mark.parametrize(("rule", "deferred"), PAIRS, ids=[rule.code for rule in RULES])
 def test_what_is_asked_first_is_what_the_rule_says(rule: Rule, deferred: Deferred) -> None:
-    for name in ("code", "rank", "preview", "languages", "needs_source", "beyond_ascii", "triggers"):
+    for name in ("code", "rank", "preview", "languages", "needs_source", "strange", "triggers"):
         assert getattr(deferred, name) == getattr(rule, name)
     assert deferred.needs() == rule.needs()
     assert deferred.has_own_test() == rule.has_own_test()

@@ -7,18 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import texts
 
+from normalize.document import Document
+from normalize.rule import Rule
 from normalize.rules import all_rules
 from normalize.scanner import Scanner
 
 RULES = [rule() for rule in all_rules()]
-SCANNER = Scanner(RULES)
+SCANNERS = (Scanner(RULES), Scanner(RULES))
+SCANNERS[1].candidates("x" * 1_000_000)  # from here on it uses its other automaton
 LITERALS = sorted({trigger for rule in RULES for trigger in rule.triggers})
 TEXT = st.lists(st.one_of(st.sampled_from(LITERALS), st.text(max_size=5)), max_size=8).map("".join) | texts
 
 
 @given(TEXT)
 def test_it_answers_as_every_rule_does(text: str) -> None:
-    assert SCANNER.candidates(text) == {rule.code for rule in RULES if rule.may_fire(text)}
+    _hold_to_the_rules(text)
 
 
 @pytest.mark.parametrize("rest", ["", "\ud83d"], ids=["plain", "surrogate"])
@@ -26,4 +29,24 @@ def test_it_answers_as_every_rule_does(text: str) -> None:
 def test_every_trigger_is_found_inside_any_text(literal: str, rest: str) -> None:
     text = f"x{literal}{rest}y"
 
-    assert SCANNER.candidates(text) == {rule.code for rule in RULES if rule.may_fire(text)}
+    _hold_to_the_rules(text)
+
+
+def _hold_to_the_rules(text: str) -> None:
+    """The scanner's rules, and the places it gives, are those that the rules find by themselves."""
+    found, hastened = (scanner.candidates(text) for scanner in SCANNERS)
+
+    assert found == hastened
+    assert found.keys() == {rule.code for rule in RULES if rule.may_fire(text)}
+    for rule in RULES:
+        places = found.get(rule.code)
+        assert places is None or sorted({*places}) == rule.places(Document(text))
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.triggers], ids=lambda rule: rule.code)
+@given(TEXT)
+def test_what_is_found_near_triggers_is_all_that_can_be_found(rule: Rule, text: str) -> None:
+    everywhere = Document(text)
+    everywhere.memo(("places", rule.code), lambda: range(len(text) + 1))
+
+    assert list(rule.find(Document(text))) == list(rule.find(everywhere))

@@ -23,7 +23,7 @@ from normalize import __version__
 from normalize.rule import Rule
 
 _FORMAT = 1
-_FACTS = ("code", "rank", "preview", "languages", "needs_source", "triggers", "beyond_ascii")
+_FACTS = ("code", "rank", "preview", "languages", "needs_source", "triggers", "strange")
 _SETTLED_NS = 2_000_000_000
 """A file that was changed so short a time ago may be changed again without its times telling."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from normalize.evidence import Safety
+from normalize.pattern import matches_near
 from normalize.rule import Bad, Finding, Good, Rule
 from normalize.rules.convention.majority import Forms, harmonized
 
@@ -59,6 +60,8 @@ class MixedDateOrder(Rule):
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Every date in the rarer order."""
+        if not any(matches_near(_DAY_FIRST, document.text, self.places(document), (2, 0))):
+            return ()
         return harmonized(self, document, (_MONTH_FIRST, _DAY_FIRST), _turned)
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from normalize.document import Document
 
-_PLAIN = r"(?<![\w.$/-]|\p{Lu}{2} )US(?![\w$/]|\.\w|['’]\w| \p{Lu}{2}|-\p{Lu})"
-_DOTTED = r"(?<![\w.])U\.S\.(?![\w$]|-\p{Lu})"
+_PLAIN = r"US(?<!(?:[\w.$/-]|\p{Lu}{2} )US)(?![\w$/]|\.\w|['’]\w| \p{Lu}{2}|-\p{Lu})"
+_DOTTED = r"U\.S\.(?<![\w.]U\.S\.)(?![\w$]|-\p{Lu})"
 
 
 class MixedUsAbbreviation(Rule):

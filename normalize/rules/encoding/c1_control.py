@@ -36,9 +36,9 @@ class C1Control(Rule):
     name = "c1-control"
     since = "0.1.0"
     safety = Safety.SAFE
-    beyond_ascii = True
     languages = None
     rank = 1
+    strange = r"[\x80-\x9f]"
     examples = (
         Bad("The years 1990\x962000 were good.", "The years 1990–2000 were good."),
         Bad("It wasn\x92t the \x93best\x94.", "It wasn’t the “best”."),
@@ -49,7 +49,7 @@ class C1Control(Rule):
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Every C1 control outside longer damage."""
-        controls = list(compiled(r"[\x80-\x9f]").finditer(document.text))
+        controls = list(compiled(self.strange).finditer(document.text))
         repaired = [span for span, _ in mojibake_repairs(document)] if controls else []
         for match in controls:
             span = Span(*match.span())

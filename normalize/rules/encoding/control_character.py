@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from normalize.rule import Finding
 
 _CONTROLS = r"[\x00-\x08\x0b\x0e-\x1f\x7f]"
-_CONTROL_BYTES = bytes(byte for byte in (*range(32), 127) if byte not in b"\t\n\r\f")
-_OTHER_BYTES = bytes(byte for byte in range(256) if byte not in _CONTROL_BYTES)
 
 
 class ControlCharacter(PatternRule):
@@ -42,6 +40,7 @@ class ControlCharacter(PatternRule):
     since = "0.1.0"
     safety = Safety.SAFE
     languages = None
+    strange = _CONTROLS
     pattern = rf"\x1b\[[\d;]*[A-Za-z]|{_CONTROLS}"
     message = "a control character that no text needs"
     evidence = Evidence("unicode", "a C0 control other than tab, line end and form feed")
@@ -53,10 +52,6 @@ class ControlCharacter(PatternRule):
         Good("Column\tcolumn\fnext page.", "a tab and a form feed are white space"),
         Good("Windows line\r\nends stay.", "a carriage return is part of a line end"),
     )
-
-    def may_fire(self, text: str) -> bool:
-        """Whether there is a control character at all."""
-        return bool(text.encode(errors="surrogatepass").translate(None, _OTHER_BYTES))
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Every sequence and control; without a fix where a mark may be lost."""

@@ -33,22 +33,14 @@ class LoneSurrogate(Rule):
     name = "lone-surrogate"
     since = "0.1.0"
     safety = Safety.SAFE
-    beyond_ascii = True
     languages = None
+    strange = r"[\ud800-\udfff]"
     examples = (
         Bad("A smile \ud83d\ude00 in halves.", "A smile 😀 in halves."),
         Bad("Half a smile: \ud83d."),
         Good("A smile 😀 in one piece.", "a character beyond U+FFFF"),
         Good("Private use \ue000 is a character.", "the range after the surrogates"),
     )
-
-    def may_fire(self, text: str) -> bool:
-        """Text with surrogates cannot be written as UTF-8."""
-        try:
-            text.encode()
-        except UnicodeEncodeError:
-            return True
-        return False
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Every pair, and every half without its partner."""

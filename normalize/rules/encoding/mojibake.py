@@ -24,10 +24,13 @@ _NOT_ENGLISH = (
 )
 
 
+_SUSPECT = rf"[{_MARKS}](?:(?<=[\x80-\x9fÂÃŒœ])|(?<=[{_NOT_ENGLISH}])[{_MARKS}]|[{_NOT_ENGLISH}])"
+
+
 @cache
 def suspect() -> re.Pattern[str]:
     """What a line must hold for ftfy to be asked; in the standard library's engine, several times as fast."""
-    return re.compile(rf"[{_MARKS}](?:(?<=[\x80-\x9fÂÃŒœ])|(?<=[{_NOT_ENGLISH}])[{_MARKS}]|[{_NOT_ENGLISH}])")
+    return re.compile(_SUSPECT)
 
 
 class Mojibake(Rule):
@@ -50,8 +53,8 @@ class Mojibake(Rule):
     name = "mojibake"
     since = "0.1.0"
     safety = Safety.SAFE
-    beyond_ascii = True
     languages = None
+    strange = _SUSPECT
     examples = (
         Bad("The bankâ€™s results were strong.", "The bank’s results were strong."),
         Bad("A cafÃ© in MÃ¼nchen.\nA clean line.", "A café in München.\nA clean line."),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from normalize.evidence import Evidence, Safety
-from normalize.pattern import compiled, lines_with, neighbours
+from normalize.pattern import compiled, lines_at, neighbours
 from normalize.rule import Bad, Finding, Good, Rule
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class ZeroWidthCharacter(Rule):
     def find(self, document: Document) -> Iterable[Finding]:
         """Every run of invisible characters, judged by what stands around it."""
         text = document.text
-        for line in lines_with(_ANY, text):
+        for line in lines_at(self.places(document), text):
             directed = compiled(_RIGHT_TO_LEFT).search(text, line.start, line.end) is not None
             for run in compiled(rf"{_ANY}+").finditer(text, line.start, line.end):
                 yield from self._find_in(run, "" if directed else _DIRECTIONS)

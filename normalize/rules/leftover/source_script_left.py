@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from normalize.document import first_overlap
 from normalize.evidence import Evidence, Safety
 from normalize.pattern import compiled
 from normalize.rule import Bad, Finding, Good, Rule
@@ -20,13 +19,14 @@ if TYPE_CHECKING:
 _LETTERS = (
     "\u0400-\u052f\u05d0-\u05ea\u0620-\u06ff\u0904-\u0939\u0e01-\u0e4e\u3041-\u30fa\u3400-\u9fff\uac00-\ud7a3"
 )
+_WORD = f"[{_LETTERS}]{{2,}}"
 _GLOSS = r"[(（\[【《「『]\s?[^()（）\[\]【】《》「」『』\n\r]{0,80}"
 
 
 @cache
 def _words() -> re.Pattern[str]:
     """Runs of such letters; the standard library's engine finds ranges several times as fast."""
-    return re.compile(f"[{_LETTERS}]{{2,}}")
+    return re.compile(_WORD)
 
 
 class SourceScriptLeft(Rule):
@@ -47,7 +47,7 @@ class SourceScriptLeft(Rule):
     name = "source-script-left"
     since = "0.1.0"
     safety = Safety.SHOW
-    beyond_ascii = True
+    strange = _WORD
     examples = (
         Bad("The bank takes 预约 applications."),
         Bad("It belongs to the фонд of the town."),
@@ -55,22 +55,23 @@ class SourceScriptLeft(Rule):
         Good("The word “推理” means reasoning. #東京", "a quoted word and a hash tag"),
     )
 
-    def may_fire(self, text: str) -> bool:
-        """Whether there is such a word at all."""
-        return not text.isascii() and _words().search(text) is not None
-
     def find(self, document: Document) -> Iterable[Finding]:
         """Every such word."""
-        words = [Span(*match.span()) for match in _words().finditer(document.text)]
-        glosses = [Span(*match.span()) for match in compiled(_GLOSS).finditer(document.text)] if words else []
-        for span in words:
-            if _is_tag(document.text, span) or first_overlap(glosses, span) or document.is_quoted(span):
+        for match in _words().finditer(document.text):
+            span = Span(*match.span())
+            if _is_tag(document.text, span) or _is_gloss(document.text, span) or document.is_quoted(span):
                 continue
             yield self.finding(
                 span,
                 f"{document.text[span.start : span.end]} was not translated",
                 evidence=Evidence("unicode", "letters of another script in an English sentence"),
             )
+
+
+def _is_gloss(text: str, word: Span) -> bool:
+    """Whether the word stands in a bracket; one that opens further away does not reach it."""
+    near = compiled(_GLOSS).finditer(text, max(word.start - 82, 0), word.end)
+    return any(match.end() > word.start for match in near)
 
 
 def _is_tag(text: str, span: Span) -> bool:

@@ -46,6 +46,7 @@ class DoubledFunctionWord(PatternRule):
     since = "0.1.0"
     safety = Safety.UNSAFE
     triggers = ("The the ", *(f" {word} {word} " for word in _WORDS))
+    reach = (-2, 1 + max(map(len, _WORDS)))
     pattern = rf" (?:(?<=\bThe )the|(?<= (?<word>{'|'.join(_WORDS)}) )(?P=word))(?= )"
     message = "the word stands twice"
     evidence = Evidence("form", "a function word that English does not double")

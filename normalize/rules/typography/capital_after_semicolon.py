@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from normalize.evidence import Evidence, Safety
-from normalize.pattern import compiled
+from normalize.pattern import compiled, matches_near
 from normalize.rule import Bad, Finding, Good, Rule
 from normalize.span import Span
 
@@ -53,7 +53,7 @@ class CapitalAfterSemicolon(Rule):
     def find(self, document: Document) -> Iterable[Finding]:
         """Every such word in running prose."""
         sentence = None
-        for match in compiled(_CAPITAL).finditer(document.text):
+        for match in matches_near(_CAPITAL, document.text, self.places(document), (-2, 2)):
             if sentence is not None and match.start() < sentence.end:
                 continue
             sentence = document.sentence_at(match.start())

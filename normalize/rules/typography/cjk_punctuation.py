@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from normalize.evidence import Evidence, Safety
-from normalize.pattern import compiled, neighbours
+from normalize.pattern import compiled, matches_near, neighbours
 from normalize.rule import Bad, Finding, Good, Rule
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _AFTER = r"[\p{Latin}\p{Nd}\"'“‘”’()\[\]$€£.,;:?!-]"
 _MARKS = rf"(?<={_BEFORE}[.,;:?!]?) ?[{''.join(_ASCII)}]+(?={_AFTER}|\s|\Z)"
 _INSIDE = r"[\p{Latin}\p{Nd}\p{Han}%]"
 _PAIR = (
-    rf"(?<={_BEFORE} ?)(?:（|\((?=[^()（）\n\r]{{2,200}}）))"
+    rf"(?:（|\((?=[^()（）\n\r]{{2,200}}）))(?<={_BEFORE} ?[（(])"
     rf"(?={_INSIDE})[^()（）\n\r]{{1,200}}(?<={_INSIDE}\.?)[）)]"
 )
 
@@ -56,11 +56,14 @@ class CjkPunctuation(Rule):
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Marks first, then the two ends of each pair of parentheses."""
-        found = [*self._marks(document.text), *self._parentheses(document.text)]
+        text = document.text
+        found = [*self._marks(text, self.places(document))]
+        if "（" in text or "）" in text:
+            found += self._parentheses(text)
         return sorted(found, key=lambda finding: finding.start)
 
-    def _marks(self, text: str) -> Iterable[Finding]:
-        for match in compiled(_MARKS).finditer(text):
+    def _marks(self, text: str, places: Sequence[int]) -> Iterable[Finding]:
+        for match in matches_near(_MARKS, text, places, (1, 0)):
             before, after = neighbours(match)
             marks = _english(match.group().strip(" "))
             marks = "" if marks in (before, after) else marks

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from normalize.document import first_overlap
 from normalize.evidence import Evidence, Safety
-from normalize.pattern import compiled, lines_with
+from normalize.pattern import compiled, lines_at, matches_near
 from normalize.rule import Bad, Finding, Good, Rule
+from normalize.span import Span
 
 if TYPE_CHECKING:
     from normalize.document import Document
@@ -58,13 +60,16 @@ class DoubleSpace(Rule):
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Every double space of a line that is prose."""
-        text = document.text
-        for line in lines_with(_GAP, text):
-            if compiled(_LAID_OUT).search(text[line.start : line.end]):
-                continue
-            for match in compiled(_GAP).finditer(text, line.start, line.end):
+        gaps = [match.span() for match in matches_near(_GAP, document.text, self.places(document), (0, 0))]
+        prose = [
+            line
+            for line in lines_at((start for start, _ in gaps), document.text)
+            if not compiled(_LAID_OUT).search(document.text[line.start : line.end])
+        ]
+        for gap in gaps:
+            if first_overlap(prose, Span(*gap)):
                 yield self.finding(
-                    match.span(),
+                    gap,
                     "one space stands between words",
                     " ",
                     evidence=Evidence("form", "a function word, which goes on a sentence, beside two spaces"),

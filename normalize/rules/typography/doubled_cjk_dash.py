@@ -32,6 +32,7 @@ class DoubledCjkDash(PatternRule):
     since = "0.1.0"
     safety = Safety.SAFE
     triggers = ("——", "……")
+    reach = (0, 0)
     pattern = r"(?<![—…])(?:(?<=\p{L}{2}\p{Ll} ?|[\p{Nd}”’)\"'] ?)——(?= ?[\p{L}\p{Nd}“‘(\"'])|……)(?![—…])"
     message = "English writes this mark in single length"
     evidence = Evidence("form", "the length Chinese gives this mark")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from normalize.evidence import Evidence, Safety
-from normalize.pattern import compiled
+from normalize.pattern import matches_near
 from normalize.rule import Bad, Finding, Good, Rule
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class DoubledQuotationMark(Rule):
 
     def find(self, document: Document) -> Iterable[Finding]:
         """One mark of each end of every pair."""
-        for match in compiled(_PAIR).finditer(document.text):
+        for match in matches_near(_PAIR, document.text, self.places(document), (0, 0)):
             start, end = match.span()
             for span in ((start, start + 1), (end - 1, end)):
                 yield self.finding(

@@ -37,6 +37,7 @@ class LowercaseMonthOrWeekday(PatternRule):
     since = "0.1.0"
     safety = Safety.SAFE
     triggers = _NAMES
+    reach = (0, 0)
     pattern = (
         rf"(?:{'|'.join(_NAMES)})(?<![\w.@/\\#:=-](?:{'|'.join(_NAMES)}))"
         r"(?=s?(?![\w@/\\=-]|\.\w|['’]\p{L}{2}))"

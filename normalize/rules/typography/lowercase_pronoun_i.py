@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from normalize.evidence import Evidence, Safety
-from normalize.pattern import compiled
+from normalize.pattern import matches_near
 from normalize.rule import Bad, Finding, Good, Rule
 from normalize.span import Span
 
@@ -55,7 +55,7 @@ class LowercasePronounI(Rule):
     def find(self, document: Document) -> Iterable[Finding]:
         """Every such pronoun; safe in edited prose."""
         sentence, safety = Span(0, 0), Safety.SAFE
-        for match in compiled(_LOWER).finditer(document.text):
+        for match in matches_near(_LOWER, document.text, self.places(document), (0, 0)):
             if match.start() >= sentence.end:
                 sentence = document.sentence_at(match.start()) or Span(*match.span())
                 words = document.text[sentence.start : sentence.end]

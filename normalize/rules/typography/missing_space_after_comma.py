@@ -34,6 +34,7 @@ class MissingSpaceAfterComma(PatternRule):
     since = "0.1.0"
     safety = Safety.SAFE
     triggers = tuple(f",{letter}" for letter in "abcdefhilmnostuwy")
+    reach = (-1, 1)
     pattern = rf"(?<=(?<![\w,.@/\\-])\p{{L}}{{2,24}},)(?=(?:{_WORDS}) [\p{{L}}\p{{N}}])"
     replacement = " "
     message = "a space stands after a comma"

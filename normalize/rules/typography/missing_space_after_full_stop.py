@@ -38,6 +38,7 @@ class MissingSpaceAfterFullStop(PatternRule):
     since = "0.1.0"
     safety = Safety.SAFE
     triggers = tuple(f"{mark}{letter}" for mark in ".?!" for letter in "ABCDEFHIJLMNOPSTUVWY")
+    reach = (-1, 1)
     pattern = (
         rf"(?<=[.?!])(?<=(?<![\w.@/\\-])\p{{Lu}}?\p{{Ll}}{{3,24}}.)(?=(?:{_OPENERS}|I)(?:['’]|,? )\p{{L}})"
     )

@@ -27,6 +27,7 @@ class MissingSpaceBeforeParenthesis(PatternRule):
     since = "0.1.0"
     safety = Safety.SAFE
     triggers = tuple(f"{letter}(" for letter in "abcdefghijklmnopqrstuvwxyz")
+    reach = (-1, 1)
     pattern = (
         r"(?<=(?<![\w.@/\\-])\p{L}\p{Ll}{2,24})(?=\((?:(?![IVX]+\)|TM\)|SM\))\p{Lu}{2,8}s?\)(?!:)|(?:19|20)\p{Nd}{2}\)|"
         r"\p{L}+ \p{L}+[ ,][^()\n\r]{1,200}\)))"

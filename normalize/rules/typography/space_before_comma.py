@@ -32,6 +32,7 @@ class SpaceBeforeComma(PatternRule):
     since = "0.1.0"
     safety = Safety.SAFE
     triggers = (" ,", " ;", "\u00a0,", "\u00a0;")
+    reach = (2, 0)
     pattern = (
         r"(?<=[\p{L}\p{N})\]”’%]|\S[\"'])(?<!&#?\w{1,9}|\p{L} (?:an?|the))[ \u00a0]{1,3}"
         r"(?:,(?=\s|\Z|[\"”’)]|(?<swap>\p{L}))|;(?=\s|\Z))"

@@ -27,6 +27,7 @@ class SpaceBeforeFullStop(PatternRule):
     since = "0.1.0"
     safety = Safety.SAFE
     triggers = (" .", "\u00a0.")
+    reach = (2, 0)
     pattern = (
         r"(?<=[\p{L}\p{N})\]”’%]|\S[\"'])(?<!\p{L} (?:an?|the))[ \u00a0]{1,3}"
         r"(?=\.(?:[\"”’)]*+(?:\s++(?!-\w)[^\s\p{Ll}.]|\s*+\Z)))"

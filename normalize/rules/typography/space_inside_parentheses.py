@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from normalize.document import Document
 
 _PAIR = (
-    r"(?<![:;=8xX]|[:;=8xX][-'^o])\((?<left>[ \u00a0]{0,3})"
+    r"\((?<!(?:[:;=8xX]|[:;=8xX][-'^o])\()(?<left>[ \u00a0]{0,3})"
     r"(?=[\p{L}\p{N}\"“‘'$€£¥])(?<inside>[^()\n\r]{2,400}?)"
     r"(?<=[\p{L}\p{N}\"”’'.,!?%])(?<right>[ \u00a0]{0,3})\)"
 )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from normalize.document import Document
 
 _CURLY = (
-    r"(?<![\p{L}\p{Nd}])“(?<left> {0,2})(?=[\p{L}\p{Nd}$(‘…])(?<inside>[^“”\n\r]{1,600}?)"
+    r"“(?<![\p{L}\p{Nd}]“)(?<left> {0,2})(?=[\p{L}\p{Nd}$(‘…])(?<inside>[^“”\n\r]{1,600}?)"
     r"(?<=[\p{L}\p{Nd}.,!?…)%’])(?<right> {0,2})”(?![\p{L}\p{Nd}])"
 )
 

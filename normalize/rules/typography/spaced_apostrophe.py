@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from normalize.evidence import Evidence, Safety
-from normalize.pattern import compiled
+from normalize.pattern import matches_near
 from normalize.rule import Bad, Finding, Good, Rule
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class SpacedApostrophe(Rule):
         f"{before}{mark}{after}"
         for mark in "'’"
         for ending in ("s", "t", "m", "re", "ve", "ll", "d")
-        for before, after in ((" ", ending), ("", f" {ending}"), (" n", "t"))
+        for before, after in ((" ", ending), ("", f" {ending}"), ("", f"  {ending}"), (" n", "t"))
     )
     examples = (
         Bad("It isn ' t the bank 's fault.", "It isn't the bank's fault."),
@@ -63,9 +63,10 @@ class SpacedApostrophe(Rule):
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Every gap at an apostrophe, and before the n of "n't"."""
-        gaps = [match.span("gap") for match in compiled(_TORN_NOT).finditer(document.text)]
+        text, places = document.text, self.places(document)
+        gaps = [match.span("gap") for match in matches_near(_TORN_NOT, text, places, (0, 1))]
         gaps += [
-            (match.start("before"), match.end("after")) for match in compiled(_TORN).finditer(document.text)
+            (match.start("before"), match.end("after")) for match in matches_near(_TORN, text, places, (0, 2))
         ]
         for start, end in sorted(gaps):
             torn = document.text[start:end]

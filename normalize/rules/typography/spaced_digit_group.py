@@ -36,7 +36,7 @@ class SpacedDigitGroup(PatternRule):
     name = "spaced-digit-group"
     since = "0.1.0"
     safety = Safety.SAFE
-    triggers = tuple(f"{digit}, " for digit in "0123456789")
+    triggers = (", 000", ",  000")
     pattern = (
         rf"(?<!(?:(?i:\b(?:{_BEFORE_LISTS}))\.? |[\p{{N}},;.:/-] ?|\p{{L}})(?=[1-9]))(?<![\p{{N}},.:/-])"
         r"[1-9]\p{Nd}{0,2}(?:, {1,2}\p{Nd}{3})+(?!,? ?\p{Nd}|[.:/-]\p{Nd}|,? (?:and|or) \p{Nd})"

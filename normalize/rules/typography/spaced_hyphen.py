@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from normalize.evidence import Evidence, Safety
-from normalize.pattern import compiled
+from normalize.pattern import matches_near
 from normalize.rule import Bad, Finding, Good, Rule
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class SpacedHyphen(Rule):
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Every such hyphen."""
-        for match in compiled(_GAP).finditer(document.text):
+        for match in matches_near(_GAP, document.text, self.places(document), (0, 0)):
             yield self.finding(
                 match.span(),
                 "a compound has no spaces around its hyphen",

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from normalize.evidence import Evidence, Safety
-from normalize.pattern import compiled
+from normalize.pattern import matches_near
 from normalize.rule import Bad, Finding, Good, Rule
 
 if TYPE_CHECKING:
     from normalize.document import Document
+
+_PAIR = r"``(?=[^\s`'])[^`\n\r]{1,400}?(?<=[^\s'])''(?!['\p{L}])"
 
 
 class TexQuotationMarks(Rule):
@@ -42,9 +44,7 @@ class TexQuotationMarks(Rule):
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Both marks of every pair."""
-        for match in compiled(r"``(?=[^\s`'])[^`\n\r]{1,400}?(?<=[^\s'])''(?!['\p{L}])").finditer(
-            document.text
-        ):
+        for match in matches_near(_PAIR, document.text, self.places(document), (0, 0)):
             start, end = match.span()
             for span in ((start, start + 2), (end - 2, end)):
                 yield self.finding(
