@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.renderings.agreement import singular
-from glossary.renderings.association import Bitext, Grid, Places, train
+from glossary.renderings.association import Bitext, Grid, Lookup, train
 from glossary.renderings.gaps import find_gaps
 from glossary.renderings.lexicon import Entry, Lexicon
 from glossary.renderings.likeness import Letters, Phrase, is_acronym, likeness
@@ -100,11 +100,11 @@ def test_shares_of_some_rows_are_those_of_all() -> None:
 
 
 @given(st.lists(st.integers(0, 1 << 40), unique=True), st.lists(st.integers(0, 1 << 40)))
-def test_places_are_where_the_keys_stand(keys: list[int], others: list[int]) -> None:
-    places = Places(np.array(keys, dtype=np.int64))
-    assert places.of(np.array(keys, dtype=np.int64)).tolist() == list(range(len(keys)))
+def test_values_are_found_by_key(keys: list[int], others: list[int]) -> None:
+    lookup = Lookup(np.array(keys, dtype=np.int64), np.arange(len(keys), dtype=np.float32), -1.0)
+    assert lookup(np.array(keys, dtype=np.int64)).tolist() == list(range(len(keys)))
     wanted = [keys.index(other) if other in keys else -1 for other in others]
-    assert places.of(np.array(others, dtype=np.int64)).tolist() == wanted
+    assert lookup(np.array(others, dtype=np.int64)).tolist() == wanted
 
 
 def test_nothing_to_learn_from() -> None:

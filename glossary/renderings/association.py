@@ -23,6 +23,7 @@ NULL = 0.08  # a word's share of owing nothing to the other side
 DIAGONAL = 4.0  # how sharply words keep their relative place
 SMOOTHING = 0.01  # added to every count, seen or not, so that rare tokens do not explain everything
 FLOOR = 1e-7  # the chance of a pair of words never seen
+_FREE = -2  # no key
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio, whose bits are well mixed
 
 
@@ -112,19 +113,14 @@ class Table:
         return type(self), (self.keys, self.values, self.width, self.background)
 
     @cached_property
-    def _places(self) -> Places:
-        return Places(self.keys)
-
-    @cached_property
-    def _chances(self) -> Floats:
-        """The values, and at place -1 what an unknown pair has."""
-        return np.asarray(np.append(self.values, np.float32(FLOOR)), dtype=np.float32)
+    def _lookup(self) -> Lookup:
+        return Lookup(self.keys, self.values, FLOOR)
 
     def chances(self, source: Ints, target: Ints) -> Floats:
         """The chance of each target word given the source token beside it; -1 is unknown."""
         keys = source * self.width + target
         keys[(source < 0) | (target < 0)] = -1
-        return np.asarray(self._chances[self._places.of(keys)])
+        return self._lookup(keys)
 
     def shares(self, grid: Grid) -> Floats:
         """How much of each row, a target word, is owed to each column, a source token; all cells in order."""
@@ -138,35 +134,35 @@ class Table:
         weights *= self.chances(grid.columns[column], grid.rows[row_of])
         null = NULL * np.where(grid.rows < 0, np.float32(FLOOR), self.background[grid.rows])
         weights /= (np.add.reduceat(weights, row_at[:-1]) + null)[row_of]
-        return weights
+        return np.asarray(weights)
 
 
-class Places:
-    """Where keys stand in an array, by open addressing: many times quicker than bisection in a large one."""
+class Lookup:
+    """Values by key, by open addressing: several times quicker than bisection where there are many keys."""
 
-    def __init__(self, keys: Ints) -> None:
-        self._shift = np.uint64(64 - max(1, (2 * len(keys)).bit_length()))
-        self._keys = np.full(1 << (64 - int(self._shift)), -2, dtype=np.int64)
-        self._place = np.full(len(self._keys), -1, dtype=np.int32)
-        left, slots = np.arange(len(keys), dtype=np.int32), self._slots(keys)
-        while len(left):
-            free = np.flatnonzero(self._place[slots] < 0)
-            self._place[slots[free]] = left[free]  # of several keys for one slot the last gets it
-            left_out = self._place[slots] != left
-            left, slots = left[left_out], self._next(slots[left_out])
-        held = self._place >= 0
-        self._keys[held] = keys[self._place[held]]
-
-    def of(self, keys: Ints) -> Ints:
-        """The place of each key; -1 where there is none."""
+    def __init__(self, keys: Ints, values: Floats, default: float) -> None:
+        bits = max(1, (2 * len(keys)).bit_length())
+        self._shift = np.uint64(64 - bits)
+        self._keys = np.full(1 << bits, _FREE, dtype=np.int64)
+        self._values = np.full(1 << bits, default, dtype=np.float32)
         slots = self._slots(keys)
-        found = np.where(self._keys[slots] == keys, self._place[slots], -1)
-        left = np.flatnonzero((found < 0) & (self._place[slots] >= 0))
+        while len(keys):
+            free = self._keys[slots] == _FREE
+            self._keys[slots[free]] = keys[free]  # of several keys for one slot the last gets it
+            placed = self._keys[slots] == keys
+            self._values[slots[placed]] = values[placed]
+            keys, values, slots = keys[~placed], values[~placed], self._next(slots[~placed])
+
+    def __call__(self, keys: Ints) -> Floats:
+        """The value of each key, all of them at least -1; the default where there is none."""
+        slots = self._slots(keys)
+        held = self._keys[slots]
+        left = np.flatnonzero((held != keys) & (held != _FREE))
         while len(left):
-            slots_left = slots[left] = self._next(slots[left])
-            found[left] = np.where(self._keys[slots_left] == keys[left], self._place[slots_left], -1)
-            left = left[(found[left] < 0) & (self._place[slots_left] >= 0)]
-        return found
+            slots[left] = after = self._next(slots[left])
+            held[left] = there = self._keys[after]
+            left = left[(there != keys[left]) & (there != _FREE)]
+        return np.asarray(self._values[slots])  # a free slot has the default
 
     def _slots(self, keys: Ints) -> Ints:
         return ((keys.astype(np.uint64) * _MIX) >> self._shift).astype(np.int64)
