@@ -32,7 +32,8 @@ def fill(folder: Path) -> Path:
 
 def done(folder: Path, normalizer: Normalizer, **options: Any) -> dict[str, Any]:
     out = folder.parent / options.pop("out", "out")
-    return run(Job(drafts_in(folder), out, **options), normalizer).summary
+    drafts = drafts_in(folder, reference=options.pop("reference", None))
+    return run(Job(drafts, out, **options), normalizer).summary
 
 
 def contents(folder: Path) -> dict[str, bytes]:

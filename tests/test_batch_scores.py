@@ -26,6 +26,20 @@ def test_a_reference_makes_a_score(folder: Path, normalizer: Normalizer, tmp_pat
     assert [m["name"] for m in outcome.summary["score"]["metrics"]] == ["BLEU", "chrF2", "chrF2++"]
 
 
+def test_each_document_has_its_scores(folder: Path, normalizer: Normalizer, tmp_path: Path) -> None:
+    reference = tmp_path / "reference.txt"
+    reference.write_text("Rates rose, then fell.\nA café opened its doors.\n", encoding="utf-8")
+    (folder / "z.txt").write_text("Rates rose , then fell.\nNothing said.\n", encoding="utf-8")
+    summary = done(folder, normalizer, reference=reference)
+    scores = summary["score"]["documents"]
+    assert [item["id"] for item in scores] == summary["scored"]
+    by_name = {item["id"]: item for item in scores}
+    assert (by_name["z.txt"]["segments"], by_name["z.txt"]["changed"]) == (2, 1)
+    assert by_name["deep/empty.txt"]["segments"] == 0
+    assert sum(item["linked"] for item in scores) == summary["score"]["segments"]["linked"] > 0
+    assert all(bool(item["metrics"]) is bool(item["linked"]) for item in scores)
+
+
 def test_a_score_that_fails_is_said_and_the_text_is_out(
     folder: Path, normalizer: Normalizer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,7 +6,9 @@ from importlib.resources import files
 import pytest
 from harbour import TERMS, repair, repaired_card, sentences
 
+from normalize.document import Document
 from normalize.scoring import Scorecard, render_markdown, render_text, score
+from normalize.scoring.persons import PERSON_KINDS
 from normalize.span import apply
 
 SCHEMA = "score-1.schema.json"
@@ -22,6 +24,41 @@ def cards():
     yield score(text, after, reference, termbase=TERMS, edits=log, mode="nonparallel", findings=([], []))
     yield score(text, after + " 12 more.")
     yield score(text, text, source="来源", termbase=TERMS)
+    halves = [part.split("\n\n", 7) for part in (text, after, reference)]
+    documents = [
+        [Document("\n\n".join(half), name) for name, half in zip("ab", (h[:7], h[7:]), strict=True)]
+        for h in halves
+    ]
+    yield score(*documents, termbase=TERMS, mode="nonparallel")
+
+
+CARDS = range(5)
+
+
+def test_documents_of_a_card_add_up():
+    card = list(cards())[-1]
+    assert [document.name for document in card.documents] == ["a", "b"]
+    assert sum(document.segments for document in card.documents) == len(card.pairing.segments)
+    assert sum(document.linked for document in card.documents) == len(card.pairing.pairs)
+    for side, terms in enumerate(card.terms):
+        assert sum(document.terms[side].right for document in card.documents) == terms.right
+        assert sum(document.terms[side].mentions for document in card.documents) == terms.mentions
+        for kind in PERSON_KINDS:
+            count = sum(document.person[kind][side] for document in card.documents)
+            assert count == card.person[side].count(kind)
+    moves = [document.metrics["chrF2"] for document in card.documents]
+    assert all(before < after for before, after in moves)
+    assert "By document" in render_text(card)
+
+
+def test_one_document_has_the_figures_of_its_card():
+    drafts, references = sentences(12)
+    text = "\n".join(drafts)
+    card = score(text, text.replace("squirrel rule", "chinchilla law"), "\n".join(references), termbase=TERMS)
+    (document,) = card.documents
+    assert document.metrics == {result.metric.name: (result.before, result.after) for result in card.results}
+    assert document.terms[1].micro == card.terms[1].micro
+    assert score(drafts, drafts, references).documents == ()
 
 
 def complaints(record):
@@ -33,7 +70,7 @@ def complaints(record):
     return [error.message for error in validator(schema).iter_errors(record)]
 
 
-@pytest.mark.parametrize("number", range(4))
+@pytest.mark.parametrize("number", CARDS)
 def test_every_card_fits_the_schema(number):
     assert complaints(json.loads(json.dumps(list(cards())[number].as_dict(), allow_nan=False))) == []
 
@@ -48,7 +85,7 @@ def test_the_schema_is_not_empty_talk():
     assert complaints(record) == ["'mode' is a required property"]
 
 
-@pytest.mark.parametrize("number", range(4))
+@pytest.mark.parametrize("number", CARDS)
 def test_cards_can_be_read(number):
     card = list(cards())[number]
     assert isinstance(card, Scorecard)

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from normalize.scoring.corpus import Version
-from normalize.scoring.persons import PersonCount
+from normalize.scoring.persons import WRONG_KINDS, PersonCount
 from normalize.scoring.table import Table
 from normalize.scoring.terms import TermCount
 from normalize.span import Edit, OffsetMap, Span
@@ -26,7 +26,6 @@ Ints = NDArray[np.int64]
 Names: TypeAlias = Callable[[Edit], Iterable[str]]
 Places: TypeAlias = dict[int, list[Span]]
 _ENTRY = re.compile(r"entry (.+?): ")
-_WRONG_PERSON = ("first", "they", "generic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def effects_of(
 ) -> list[Effect]:
     """What each edit does to the direct counters, from the places that were counted before and after."""
     right = [_right_places(count) for count in terms] if terms is not None else [{}, {}]
-    wrong = {kind: [_sorted(count.spans[kind]) for count in person] for kind in _WRONG_PERSON}
+    wrong = {kind: [_sorted(count.spans[kind]) for count in person] for kind in WRONG_KINDS}
     effects = []
     for index, version in enumerate(versions):
         for edit, hunk in zip(version.edits, OffsetMap.of(version.edits).hunks, strict=True):

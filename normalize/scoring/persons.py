@@ -12,7 +12,8 @@ from normalize.scoring.corpus import Version
 from normalize.scoring.singular_they import singular_they
 from normalize.span import OffsetMap, Span
 
-PERSON_KINDS = ("first", "they", "generic", "third")
+WRONG_KINDS = ("first", "they", "generic")
+PERSON_KINDS = (*WRONG_KINDS, "third")
 _FORMS = re.compile(
     r"(?P<first>\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b)"
     r"|(?P<generic>\b(?:the|this|said) (?:individual|person in question)\b)"

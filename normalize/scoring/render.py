@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from normalize.scoring.gains import LEARNED_HERE, TERM_NAMES
+from normalize.scoring.persons import WRONG_KINDS
 
 if TYPE_CHECKING:
     from normalize.scoring.attribution import Share
+    from normalize.scoring.documents import DocumentScore
     from normalize.scoring.gains import Gain
     from normalize.scoring.panel import Result
     from normalize.scoring.scorecard import Scorecard
@@ -17,6 +19,8 @@ Row = Sequence[str]
 _SHOWN = 8
 _GAIN_HEAD = ("", "before", "after", "claim", "rules", "")
 _RESULT_HEAD = ("", "before", "after", "difference", "95 %", "p", "random edits", "claim", "")
+_DIFFERENCE_HEAD = ("", *_RESULT_HEAD[3:])
+_DOCUMENT_HEAD = ("", "segments", "with reference", "changed", "terms right", "wrong persons")
 _ATTRIBUTED = ("BLEU", "chrF2++")
 _KINDS = ("alone", "of all")
 _SHARES = (*TERM_NAMES, LEARNED_HERE)
@@ -46,7 +50,8 @@ def _head(card: Scorecard) -> str:
     how = {"none": "no reference", "nonparallel": f"nonparallel, {linked}"}.get(
         pairing.mode, f"{pairing.mode}, {linked}"
     )
-    return f"{len(card.corpus.versions)} text(s), {edits} edits; {how}; seed {card.seed}"
+    texts = len(card.corpus.versions)
+    return f"{texts} text{'s'[: texts != 1]}, {edits} edit{'s'[: edits != 1]}; {how}; seed {card.seed}"
 
 
 def _tables(card: Scorecard) -> list[tuple[str, list[Row]]]:
@@ -59,12 +64,38 @@ def _tables(card: Scorecard) -> list[tuple[str, list[Row]]]:
             "" if is_absolute else " (differences only: it is another text)"
         )
         rows = [_result_row(result, absolute=is_absolute) for result in card.results]
-        tables.append((title, [_RESULT_HEAD, *rows]))
+        tables.append((title, [_RESULT_HEAD if is_absolute else _DIFFERENCE_HEAD, *rows]))
     metrics = [result.metric.name for result in card.results if result.metric.name in _ATTRIBUTED]
     for title, shares in (("By rule", card.rules), ("By concept", card.concepts)):
         if shares:
             tables.append((title, _share_rows(shares[: 2 * _SHOWN], metrics)))
+    if len(card.documents) > 1:
+        tables.append(("By document", _document_rows(card.documents, metrics)))
     return tables
+
+
+def _document_rows(documents: Sequence[DocumentScore], metrics: list[str]) -> list[Row]:
+    """The documents with the most changes."""
+    most = sorted(documents, key=lambda document: -document.changed)[: 2 * _SHOWN]
+    return [(*_DOCUMENT_HEAD, *metrics), *(_document_row(document, metrics) for document in most)]
+
+
+def _document_row(document: DocumentScore, metrics: list[str]) -> Row:
+    terms = [f"{share.right}/{share.mentions}" if share.mentions else "-" for share in document.terms or ()]
+    persons = [str(sum(document.person[kind][side] for kind in WRONG_KINDS)) for side in (0, 1)]
+    moves = [document.metrics.get(name) for name in metrics]
+    return (
+        document.name or "-",
+        *(str(count) for count in (document.segments, document.linked, document.changed)),
+        _from_to(terms),
+        _from_to(persons),
+        *("-" if scores is None else f"{scores[1] - scores[0]:+.2f}" for scores in moves),
+    )
+
+
+def _from_to(sides: Sequence[str]) -> str:
+    """Before and after, once where they are the same."""
+    return " -> ".join(dict.fromkeys(sides)) or "-"
 
 
 def _share_rows(shares: Iterable[Share], metrics: list[str]) -> list[Row]:
@@ -120,8 +151,7 @@ def _result_row(result: Result, *, absolute: bool) -> Row:
     p = max((value for value in (test.p_bootstrap, test.p_randomization) if value is not None), default=None)
     return (
         result.metric.name,
-        f"{result.before:.2f}" if absolute else "",
-        f"{result.after:.2f}" if absolute else "",
+        *((f"{result.before:.2f}", f"{result.after:.2f}") if absolute else ()),
         f"{result.delta:+.2f}",
         f"{test.ci95[0]:+.2f} {test.ci95[1]:+.2f}" if test.ci95 else "-",
         "-" if p is None else f"{p:.3f}",

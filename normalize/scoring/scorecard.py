@@ -13,6 +13,7 @@ from normalize.scoring.attribution import Share, by_concept, by_rule, effects_of
 from normalize.scoring.copying import Copying, measure_copying
 from normalize.scoring.corpus import Corpus, Texts, make_corpus
 from normalize.scoring.counters import count_findings
+from normalize.scoring.documents import DocumentScore, by_document
 from normalize.scoring.facts import Question, find_questions
 from normalize.scoring.gains import Gain, judge, name_rules, objection_to
 from normalize.scoring.guards import Guard, check_guards
@@ -49,6 +50,7 @@ class Scorecard:
         gains: the direct counters, and what may be claimed of each.
         rules: what each rule contributed.
         concepts: what each termbase entry contributed.
+        documents: the figures of each document; empty where the texts were given as segments.
         derived: entries that were learned from these references.
         plugins: what scorers from elsewhere say.
         refused: metrics that were not computed, with the reason.
@@ -69,6 +71,7 @@ class Scorecard:
     gains: tuple[Gain, ...]
     rules: tuple[Share, ...]
     concepts: tuple[Share, ...]
+    documents: tuple[DocumentScore, ...]
     derived: frozenset[str]
     plugins: tuple[PluginResult, ...]
     refused: dict[str, str]
@@ -158,6 +161,7 @@ def score(  # noqa: PLR0913 - what a user may say, each by its name
         derived=apart,
         rules=tuple(by_rule(effects, tables, has_terms=termbase is not None)),
         concepts=tuple(by_concept(effects, tables, has_terms=termbase is not None)),
+        documents=() if corpus.is_segmented else tuple(by_document(versions, pairing, tables, terms, person)),
         plugins=tuple(_run_plugins(scorers, corpus, pairing, seed)),
         refused=refused,
         seed=seed,
