@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from typing import Any, NamedTuple, overload
+from typing import Any, overload
 
 from glossary.forms import FormTable, form_table
 from glossary.term import Term
+from normalize.records import NamedTuple
 
 
 class Part(NamedTuple):

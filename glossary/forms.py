@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from glossary.canonical import canon_of, fold_form, is_unspaced
 from glossary.inflection import has_regular_plural, is_plural, plural
 from glossary.term import Case, Status, Term
+from normalize.records import NamedTuple
 
 WRONG = (Status.FORBIDDEN, Status.DEPRECATED, Status.SUPERSEDED)
 _SHORT = 4

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from glossary.canonical import fold_form
 from glossary.examples import failures
@@ -11,6 +10,7 @@ from glossary.forms import Form
 from glossary.matching import Matcher
 from glossary.term import Case, Status, Term
 from glossary.termbase import Termbase
+from normalize.records import NamedTuple
 
 
 class Problem(NamedTuple):

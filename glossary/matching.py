@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from glossary.canonical import Folded, fold_form, is_unspaced, is_word
 from glossary.entries import Entries, Part
 from glossary.forms import WRONG, Form, FormTable, form_of
 from glossary.term import Status, Term
+from normalize.records import NamedTuple
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick

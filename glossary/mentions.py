@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from glossary.casing import is_acronym
 from glossary.examination import Examination
@@ -12,6 +11,7 @@ from glossary.inflection import plural
 from glossary.matching import Occurrence
 from glossary.rewriting import Replacement, replacement
 from glossary.term import FirstMention, Term
+from normalize.records import NamedTuple
 
 _BRACKET = re.compile(r"[ \n]?[(（]")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Any, NamedTuple, NoReturn, TypeVar, cast
+from typing import Any, NoReturn, TypeVar, cast
 
 from glossary.persons import Person
 from glossary.term import (
@@ -21,6 +21,7 @@ from glossary.term import (
 )
 from normalize.errors import TermbaseError, unknown
 from normalize.evidence import Safety
+from normalize.records import NamedTuple
 
 E = TypeVar("E", bound=StrEnum)
 Source = tuple[tuple[str, tuple[str, ...]], ...]

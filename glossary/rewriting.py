@@ -8,7 +8,6 @@ written twice.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from glossary.canonical import fold_form, is_word
 from glossary.casing import CaseClass, capitalized, case_class, is_acronym, titled
@@ -17,6 +16,7 @@ from glossary.gaps import joined
 from glossary.inflection import article, is_plural, plural, possessive
 from glossary.matching import Occurrence
 from glossary.term import Case, Term
+from normalize.records import NamedTuple
 
 _ARTICLE = re.compile(
     r"(?<![\w'’.\-])(a|an|the)"

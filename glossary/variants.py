@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from glossary.inflection import rows
 from glossary.persons import Person
 from normalize.document import Document
 from normalize.lazy import Lazy
+from normalize.records import NamedTuple
 from normalize.span import Span
 
 _UPPER, _LOWER_CASE = r"A-Z\u00c0-\u00de\u0100-\u017f", r"a-z\u00df-\u00ff\u0100-\u017f"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from normalize.evidence import weakest
-from normalize.records import replace
+from normalize.records import NamedTuple, replace
 from normalize.span import Edit, OffsetMap, Span, splice
 
 SURFACE = ("ENC", "TYP")

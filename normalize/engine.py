@@ -6,14 +6,13 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from functools import cached_property, partial
 from itertools import pairwise
-from typing import NamedTuple
 
 from normalize.compose import compose
 from normalize.document import Document
 from normalize.errors import RuleError
 from normalize.outcome import OVERLAP, Report
 from normalize.policy import Policy
-from normalize.records import replace
+from normalize.records import NamedTuple, replace
 from normalize.rule import PHASES, Finding, Rule
 from normalize.scanner import Scanner
 from normalize.span import Edit, OffsetMap, Span, splice

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Any, Literal, Protocol
 
 from normalize.lazy import Lazy
+from normalize.records import NamedTuple
 from normalize.span import Span
 
 Shape = Literal["blank", "plain", "item", "heading", "quote", "row", "rule", "code", "meta"]

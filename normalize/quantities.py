@@ -6,11 +6,12 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 import regex
 
 from normalize.document import first_overlap
+from normalize.records import NamedTuple
 from normalize.span import Span
 
 

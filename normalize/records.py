@@ -1,22 +1,24 @@
-"""What the project uses of `dataclasses`, for classes that are defined at every start.
+"""What the project uses of `dataclasses` and of named tuples, for classes that are defined at every start.
 
 `dataclasses` writes, compiles and runs source text for each method of each class, and imports `inspect` to
 do so: a quarter of the time that a check of one small file took. Here the methods are shared functions, and
 ``__init__`` is compiled when a class makes its first instance, which most classes never do. A type checker
 sees the real thing, and ``dataclasses.replace``, ``fields`` and ``asdict`` take these classes as their own.
+`typing.NamedTuple` compiles the annotation of each field, to see whether it may be a type; here nobody asks.
 """
 
 from __future__ import annotations
 
+from collections import namedtuple
 from operator import attrgetter
 
 TYPE_CHECKING = False  # what typing has, without the time it takes to import typing
 if TYPE_CHECKING:
     from collections.abc import Callable
     from dataclasses import dataclass, field, replace
-    from typing import Any
+    from typing import Any, NamedTuple
 
-__all__ = ["dataclass", "field", "replace"]
+__all__ = ["NamedTuple", "dataclass", "field", "replace"]
 
 _UNSET: Any = object()
 
@@ -45,9 +47,8 @@ def _dataclass(cls: Any = None, *, frozen: bool = False, slots: bool = False) ->
     if slots:
         for name in ("__dict__", "__weakref__"):
             body.pop(name, None)
-        return type(cls)(
-            cls.__name__, cls.__bases__, {**added, **_SLOTTED, "__slots__": tuple(found), **body}
-        )
+        added |= {"__slots__": tuple(found), "__reduce__": _reduce}
+        return type(cls)(cls.__name__, cls.__bases__, {**added, **body})
     for name, item in found.items():
         if item.default is not _UNSET:
             setattr(cls, name, item.default)
@@ -172,7 +173,27 @@ _FROZEN: dict[str, Any] = {
     "__setattr__": _refuse_set,
     "__delattr__": _refuse_delete,
 }
-_SLOTTED: dict[str, Any] = {"__reduce__": _reduce}
+
+
+class _NamedTupleMaker(type):
+    """Makes a named tuple of a class whose base is `_NamedTuple`."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> Any:
+        if not bases:
+            return super().__new__(cls, name, bases, body)
+        names = list(body.get("__annotations__", ()))
+        defaults = [body.pop(item) for item in names if item in body]
+        maker: Any = namedtuple  # a type checker wants literals
+        made = maker(name, names, defaults=defaults, module=body["__module__"])
+        for key, value in body.items():
+            setattr(made, key, value)
+        return made
+
+
+class _NamedTuple(metaclass=_NamedTupleMaker):
+    """Like `typing.NamedTuple`."""
+
 
 if not TYPE_CHECKING:
+    NamedTuple = _NamedTuple
     dataclass, field, replace = _dataclass, _Field, _replace

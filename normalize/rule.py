@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from normalize.evidence import Evidence, Safety
-from normalize.records import dataclass, field
+from normalize.records import NamedTuple, dataclass, field
 from normalize.span import Span
 
 if TYPE_CHECKING:

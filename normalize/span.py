@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from normalize.errors import RuleError
 from normalize.evidence import Evidence, Safety
-from normalize.records import dataclass
+from normalize.records import NamedTuple, dataclass
 
 
 class Span(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
+import typing
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from glossary.term import Term
 from normalize import Settings
 from normalize.evidence import Evidence
-from normalize.records import dataclass, field, replace
+from normalize.records import NamedTuple, dataclass, field, replace
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -125,3 +126,38 @@ def test_a_class_that_inherits_its_fields_is_made_as_its_base() -> None:
     assert Mine(select=["TRM"]).select == ("TRM",)
     assert dataclasses.replace(Mine(), preview=True) == Mine(preview=True)
     assert Mine() != Settings()
+
+
+class Ours(NamedTuple):
+    """A tuple with names."""
+
+    start: int
+    end: int = 5
+
+    @property
+    def length(self) -> int:
+        return self.end - self.start
+
+    @classmethod
+    def of(cls, text: str) -> Ours:
+        return cls(0, len(text))
+
+
+def test_a_named_tuple_is_what_typing_makes_of_it() -> None:
+    typed: Any = typing.NamedTuple("Ours", [("start", int), ("end", int)])
+
+    assert Ours(2) == typed(2, 5) == (2, 5)
+    assert repr(Ours(2)) == repr(typed(2, 5))
+    assert (Ours.__bases__, Ours._fields, Ours.__match_args__) == (
+        typed.__bases__,
+        typed._fields,
+        typed.__match_args__,
+    )
+    assert Ours(2).length == 3
+    assert Ours.of("abc")._replace(start=1) == (1, 3)
+    assert Ours.__doc__ == "A tuple with names."
+    assert Ours.__annotations__ == {"start": "int", "end": "int"}
+    assert pickle.loads(pickle.dumps(Ours(1))) == Ours(1)
+    assert not hasattr(Ours(1), "__dict__")
+    with pytest.raises(TypeError, match="start"):
+        Ours(end=1)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from normalize.blocks import Block
 from normalize.document import first_overlap
 from normalize.people.lexicon import words
 from normalize.people.pronouns import FIRST_FORMS, I_ALONE
 from normalize.people.tokens import Words
+from normalize.records import NamedTuple
 from normalize.span import Span
 
 if TYPE_CHECKING:

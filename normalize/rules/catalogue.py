@@ -16,10 +16,11 @@ import zlib
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from glossary import cache as store
 from normalize import __version__
+from normalize.records import NamedTuple
 from normalize.rule import Rule
 
 _FORMAT = 1

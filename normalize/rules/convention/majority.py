@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from normalize.document import Document
 from normalize.evidence import Evidence
 from normalize.pattern import compiled
+from normalize.records import NamedTuple
 from normalize.rule import Finding, Rule
 from normalize.span import Span
 

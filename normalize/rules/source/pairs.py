@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from normalize.document import Document
 from normalize.evidence import Evidence
+from normalize.records import NamedTuple
 from normalize.span import Span
 
 
