@@ -9,10 +9,11 @@ characters and runs of white space, which may stand inside a term, are folded aw
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
+
+from normalize.lazy import Lazy
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _ZERO_WIDTH = frozenset(_INVISIBLE)
@@ -35,9 +36,9 @@ _WORD_BYTES = bytes(
     for byte in range(256)
 )
 _ASCII = bytes(range(128))
-_RUNS = re.compile(rf"[ \n\r{_INVISIBLE}]{{2,}}")
-_UNSEEN = re.compile(rf"[{_INVISIBLE}]")
-_MARKS = re.compile(r"[*_]+")
+_RUNS = Lazy(rf"[ \n\r{_INVISIBLE}]{{2,}}", engine="re")
+_UNSEEN = Lazy(rf"[{_INVISIBLE}]", engine="re")
+_MARKS = Lazy(r"[*_]+", engine="re")
 _MANY = 40
 _SUPERSCRIPTS = frozenset("\u00b2\u00b3\u00b9\u2070\u2074\u2075\u2076\u2077\u2078\u2079")
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from glossary.canonical import canon_of, fold_form, is_unspaced
 from glossary.inflection import has_regular_plural, is_plural, plural
 from glossary.term import Case, Status, Term
+from normalize.lazy import Lazy
 from normalize.records import NamedTuple
 
 WRONG = (Status.FORBIDDEN, Status.DEPRECATED, Status.SUPERSEDED)
 _SHORT = 4
-_GLUED = re.compile(r"^([A-Z]{2,})-(\d[\w.]*)$")
+_GLUED = Lazy(r"^([A-Z]{2,})-(\d[\w.]*)$", engine="re")
 _INFLECTED = ("", "noun", "proper noun")
 
 

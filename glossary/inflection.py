@@ -6,13 +6,15 @@ import re
 from functools import cache, lru_cache
 from pathlib import Path
 
+from normalize.lazy import Lazy
+
 _WORDS = Path(__file__).parent / "words"
-_HEAD_ENDS = re.compile(r" (?:of|in|for|at|on|by|with|under|per|to) ")
+_HEAD_ENDS = Lazy(r" (?:of|in|for|at|on|by|with|under|per|to) ", engine="re")
 _VOWELS = "aeiouàáâäåæéèêëíìîïóòôöøœúùûü"
 _LETTERS_WITH_AN = frozenset("AEFHILMNORSX")
-_SPOKEN = re.compile(r"[^AEIOU][AEIOU][^AEIOU]")
-_WITH_ACRONYM = re.compile(r"([^()]*[^() ]) \(([A-Z][^()\s]*[A-Z])\)")
-_NUMBER = re.compile(r"\d[\d,]*")
+_SPOKEN = Lazy(r"[^AEIOU][AEIOU][^AEIOU]", engine="re")
+_WITH_ACRONYM = Lazy(r"([^()]*[^() ]) \(([A-Z][^()\s]*[A-Z])\)", engine="re")
+_NUMBER = Lazy(r"\d[\d,]*", engine="re")
 _SINGULAR_MEN = frozenset(("specimen", "abdomen", "regimen", "acumen", "stamen", "bitumen", "albumen"))
 _SIBILANT = ("s", "x", "z", "ch", "sh")
 

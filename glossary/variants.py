@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
@@ -15,8 +14,8 @@ from normalize.records import NamedTuple
 from normalize.span import Span
 
 _UPPER, _LOWER_CASE = r"A-Z\u00c0-\u00de\u0100-\u017f", r"a-z\u00df-\u00ff\u0100-\u017f"
-_ANY_NAME = re.compile(rf"[{_UPPER}][{_LOWER_CASE}]{{4,}}")
-_NAME = re.compile(rf"(?<!\w){_ANY_NAME.pattern}(?!\w)")
+_ANY_NAME = Lazy(rf"[{_UPPER}][{_LOWER_CASE}]{{4,}}", engine="re")
+_NAME = Lazy(rf"(?<!\w){_ANY_NAME.source}(?!\w)", engine="re")
 _BEFORE = Lazy(r"(?<![\p{L}\p{N}_.])(\p{Lu}[\p{L}.]*)[ \u00a0]\Z")
 _AFTER = Lazy(r"[ \u00a0](\p{Lu}\p{L}+)")
 _LEAST = 5

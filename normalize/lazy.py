@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 
@@ -11,18 +12,17 @@ class Lazy:
     Args:
         source: the regular expression.
         flags: as for ``regex.compile``.
+        engine: ``regex``, or ``re``, which is loaded already when most programs start.
 
     """
 
-    def __init__(self, source: str, flags: int = 0) -> None:
-        self.source, self.flags = source, flags
+    def __init__(self, source: str, flags: int = 0, engine: str = "regex") -> None:
+        self.source, self.flags, self.engine = source, flags, engine
 
     def __getattr__(self, name: str) -> Any:
         """A method of the compiled pattern, kept for the next time."""
         if name.startswith("_"):
             raise AttributeError(name)
-        import regex
-
-        method = getattr(regex.compile(self.source, self.flags), name)
+        method = getattr(import_module(self.engine).compile(self.source, self.flags), name)
         setattr(self, name, method)
         return method

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 
+from normalize.lazy import Lazy
 from normalize.records import NamedTuple
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = Lazy(r"\r\n|\n|\r", engine="re")
 _REACH = 24
 
 
