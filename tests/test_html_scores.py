@@ -96,3 +96,19 @@ def test_score_prints_the_page(tmp_path: Path, capsys: pytest.CaptureFixture[str
     )
 
     assert "Overlap with the reference" in read(capsys.readouterr().out).seen
+
+
+def test_each_document_has_its_scores_in_the_table() -> None:
+    before = [Document("\n".join(LINES[n : n + 6]), name) for n, name in ((0, "a"), (6, "b"))]
+    after = [Document("\n".join(AFTER[n : n + 6]), name) for n, name in ((0, "a"), (6, "b"))]
+    card = score(before, after, ["\n".join(REFERENCE[:6]), "\n".join(REFERENCE[6:])])
+    page = render_card(card, {})
+    seen = read(page).seen
+
+    assert "documents2" in seen
+    assert "quarantined" not in seen
+    for document in card.documents:
+        move = document.metrics["chrF2++"][1] - document.metrics["chrF2++"][0]
+        assert f"6 of 6+{move:.2f}" in seen
+    assert "State" not in seen
+    assert "Terms right" not in seen

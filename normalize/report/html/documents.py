@@ -67,7 +67,8 @@ def render(sheets: Sequence[Sheet], bench: Bench, names: Names) -> str:
 def _document(sheet: Sheet, number: int, bench: Bench, names: Names) -> str:
     index = bench.of(sheet.name)
     places = places_of(sheet, number, names, bench.questions.get(index, ()))
-    figures = f"{_count(len(sheet.edits), 'edit')}, {_count(len(sheet.left), 'suggestion')}"
+    figures = _count(len(sheet.edits), "edit")
+    figures += f", {_count(len(sheet.left), 'suggestion')}" if sheet.left else ""
     title = tag("h3", content(sheet.name)) + tag("span", figures, class_="figures")
     error = tag("p", content(sheet.error), class_="error") if sheet.error else ""
     body = error + _text(sheet, places, bench, index, number)
@@ -160,7 +161,7 @@ def _suggestions(sheet: Sheet, number: int, names: Names) -> str:
     entries = "".join(
         _suggestion(lines, finding, f"f{number}-{index}", names) for index, finding in enumerate(sheet.left)
     )
-    title = f"Left as suggestions ({len(sheet.left)}): nothing of this was changed"
+    title = f"Left as suggestions, not applied ({len(sheet.left)})"
     return tag("details", tag("summary", title) + tag("ul", entries), class_="left", open="")
 
 

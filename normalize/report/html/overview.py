@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from normalize.report.html.sheet import UNNAMED, Sheet
-from normalize.report.html.text import content, table, tag
+from normalize.report.html.text import content, signed, table, tag
 
 _MOST_LISTED = 500
 
@@ -24,7 +24,8 @@ def verdict(entries: Entries, record: Record | None) -> str:
     else:
         said = [f"{_many(len(rules), 'rule')} made {made}." if rules else "No edit was made."]
     if left.total():
-        said.append(f"{_many(left.total(), 'finding')} left as suggestions: nothing of them was changed.")
+        were = "was left as a suggestion" if left.total() == 1 else "were left as suggestions"
+        said.append(f"{_many(left.total(), 'finding')} {were}.")
     if record is not None:
         said += _claims(record)
     return tag("p", content(" ".join(said)), class_="verdict")
@@ -48,14 +49,9 @@ def _listed(counts: Counter[str]) -> str:
 
 def tiles(entries: Entries, record: Record | None) -> str:
     """The main figures."""
-    status = Counter(entry["status"] for entry in entries)
-    figures = [
-        (f"{status['out'] + status['failed']:,}", f"of {len(entries):,} documents out", ""),
-        (f"{status['quarantined']:,}", "quarantined", "bad" if status["quarantined"] else ""),
-        (f"{_edits(entries):,}", "edits", ""),
-    ]
-    if any("left_by_rule" in entry for entry in entries):
-        figures.append((f"{_sum(entries, 'left_by_rule').total():,}", "left as suggestions", ""))
+    edits = (f"{_edits(entries):,}", "edits", "")
+    is_run = any("left_by_rule" in entry for entry in entries)
+    figures = [*_run_tiles(entries, edits)] if is_run else [(f"{len(entries):,}", "documents", ""), edits]
     if record is not None:
         held = sum(guard["ok"] for guard in record["guards"])
         total = len(record["guards"])
@@ -69,11 +65,30 @@ def tiles(entries: Entries, record: Record | None) -> str:
     return tag("dl", "".join(items), class_="tiles")
 
 
-def document_table(entries: Entries, shown: Sequence[str], omitted: int) -> str:
-    """Every document with its figures; those with text on the page are linked."""
+def _run_tiles(entries: Entries, edits: tuple[str, str, str]) -> Iterator[tuple[str, str, str]]:
+    status = Counter(entry["status"] for entry in entries)
+    yield f"{status['out'] + status['failed']:,}", f"of {len(entries):,} documents out", ""
+    yield f"{status['quarantined']:,}", "quarantined", "bad" if status["quarantined"] else ""
+    yield edits
+    yield f"{_sum(entries, 'left_by_rule').total():,}", "left as suggestions", ""
+
+
+def document_table(
+    entries: Entries, shown: Sequence[str], omitted: int, scored: Mapping[str, Record] | None = None
+) -> str:
+    """Every document with its figures; those with text on the page are linked.
+
+    Args:
+        entries: of all documents.
+        shown: names of those on the page, in order.
+        omitted: how many are not.
+        scored: by name, the record of each that was scored.
+
+    """
     numbers = {name: number for number, name in enumerate(shown)}
-    rows = [_document_row(entry, numbers) for entry in entries[:_MOST_LISTED]]
-    parts = [table(["Document", "#Edits", "#Suggestions", "Rules", "State"], rows)]
+    scores = scored or {}
+    rows = [_document_row(entry, numbers, scores.get(entry["document"])) for entry in entries[:_MOST_LISTED]]
+    parts = [table(_DOCUMENT_HEAD, rows)]
     if len(entries) > _MOST_LISTED:
         parts.append(tag("p", f"{len(entries) - _MOST_LISTED:,} more are in the JSON report.", class_="note"))
     if omitted:
@@ -82,17 +97,40 @@ def document_table(entries: Entries, shown: Sequence[str], omitted: int) -> str:
     return "".join(parts)
 
 
-def _document_row(entry: Mapping[str, Any], numbers: Mapping[str, int]) -> list[str]:
+_METRIC = "chrF2++"
+_DOCUMENT_HEAD = (
+    "Document", "#Edits", "#Suggestions", "#Compared", "#Terms right", f"#{_METRIC}", "Rules", "State"
+)  # fmt: skip
+
+
+def _document_row(entry: Mapping[str, Any], numbers: Mapping[str, int], score: Record | None) -> list[str]:
+    rules = ", ".join(f"{code}\N{NO-BREAK SPACE}{n}" for code, n in sorted(entry["edits_by_rule"].items()))
     name = content(str(entry["document"]))
     number = numbers.get(entry["document"])
     state = content(entry["status"]) + (f": {content(entry['reason'])}" if entry["reason"] else "")
     return [
         tag("a", name, href=f"#d{number}") if number is not None else name,
         str(entry["edits"]),
-        str(sum(entry["left_by_rule"].values())) if "left_by_rule" in entry else "–",
-        content(", ".join(f"{code} {count}" for code, count in sorted(entry["edits_by_rule"].items()))),
-        state if entry["status"] == "out" else tag("span", state, class_="error"),
+        str(sum(entry["left_by_rule"].values())) if "left_by_rule" in entry else "",
+        *_document_score(score),
+        content(
+            ", ".join(
+                f"{code}\N{NO-BREAK SPACE}{count}" for code, count in sorted(entry["edits_by_rule"].items())
+            )
+        ),
+        "" if entry["status"] == "out" else tag("span", state, class_="error"),
     ]
+
+
+def _document_score(score: Record | None) -> tuple[str, str, str]:
+    """Segments compared with a reference, terms before and after, the difference in one metric."""
+    if score is None:
+        return "", "", ""
+    sides = [score["terms"][side] for side in ("before", "after")] if score["terms"] else []
+    shares = [f"{side['right']}/{side['mentions']}" for side in sides if side["mentions"]]
+    move = next((metric["delta"] for metric in score["metrics"] if metric["name"] == _METRIC), None)
+    compared = f"{score['linked']} of {score['segments']}" if score["linked"] else ""
+    return compared, " → ".join(dict.fromkeys(shares)), "" if move is None else signed(move)
 
 
 def filters(sheets: Sequence[Sheet], names: Mapping[str, str]) -> str:

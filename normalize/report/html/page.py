@@ -108,7 +108,8 @@ def _sections(page: Page) -> Iterator[tuple[str, str, str]]:
     if record is not None:
         yield from _scores(page, record, bench)
     omitted = len(page.entries) - len(page.sheets)
-    listed = document_table(page.entries, [sheet.name for sheet in page.sheets], omitted)
+    scored = dict(zip(_names(page), record["documents"], strict=False)) if record is not None else None
+    listed = document_table(page.entries, [sheet.name for sheet in page.sheets], omitted, scored)
     tools = filters(page.sheets, page.names)
     yield "documents", "Documents", listed + tools + documents.render(page.sheets, bench, page.names)
     if record is not None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from normalize.report.html import charts
 from normalize.report.html.charts import Scale
-from normalize.report.html.text import content, table, tag
+from normalize.report.html.text import content, signed, table, tag
 
 _SIGNS = {"better": "▲", "worse": "▼", "same": "=", "no claim": "○", "void": "∅", "not enough data": "…"}
 _MOST_ROWS = 40
@@ -19,12 +19,6 @@ def claim(text: str) -> str:
     """A claim as a badge: a sign, a colour and the word."""
     sign = tag("span", _SIGNS.get(text, ""), aria_hidden="true")
     return tag("span", f"{sign} {content(text)}", class_=f"claim {text.replace(' ', '-')}")
-
-
-def signed(value: float) -> str:
-    """A difference with its sign and two digits."""
-    text = f"{value:+.2f}".replace("-", "−")
-    return "0.00" if text[1:] == "0.00" else text
 
 
 def _whole(value: int) -> str:

@@ -60,6 +60,12 @@ def empty(name: str, **attributes: str | int | None) -> str:
     return f"<{name}{_attributes(attributes)}/>"
 
 
+def signed(value: float) -> str:
+    """A difference with its sign and two digits."""
+    text = f"{value:+.2f}".replace("-", "−")
+    return "0.00" if text[1:] == "0.00" else text
+
+
 def _attributes(values: dict[str, str | int | None]) -> str:
     return "".join(
         f' {name.rstrip("_").replace("_", "-")}="{plain(str(value))}"'
@@ -71,11 +77,15 @@ def _attributes(values: dict[str, str | int | None]) -> str:
 def table(head: Iterable[str], rows: Iterable[Iterable[str]], kind: str = "") -> str:
     """A table that scrolls sideways where it must; cells are HTML, and the first of each row is its head.
 
-    A title that starts with ``#`` heads a column of numbers, one with ``~`` a column of drawings.
+    A title that starts with ``#`` heads a column of numbers, one with ``~`` a column of drawings. A column in
+    which nothing stands is left out.
     """
     columns = [(title.lstrip("#~"), {"#": "n", "~": "drawing"}.get(title[:1])) for title in head]
+    cells = [list(row) for row in rows]
+    used = [index for index in range(len(columns)) if not cells or any(row[index] for row in cells)]
+    columns = [columns[index] for index in used]
     titles = "".join(tag("th", title, scope="col", class_=role) for title, role in columns)
-    body = "".join(tag("tr", "".join(_cells(row, columns))) for row in rows)
+    body = "".join(tag("tr", "".join(_cells([row[i] for i in used], columns))) for row in cells)
     inner = tag("thead", tag("tr", titles)) + tag("tbody", body)
     return tag("div", tag("table", inner, class_=kind or None), class_="wide")
 
