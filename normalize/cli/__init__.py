@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
+import os
 import sys
 
 from normalize import __version__
@@ -12,17 +14,42 @@ _COLLECTED_EVERY = 50_000
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run a command.
+    """Run a command; without ``argv`` that of the process, which may end here.
 
     Returns:
         0 clean, 1 findings remain or some documents are not out, 2 the user can repair it, 3 a bug of ours.
 
     """
-    arguments = sys.argv[1:] if argv is None else argv
-    if arguments in (["--version"], ["-V"]):
+    if argv is not None:
+        return _run(argv)
+    code = _run(sys.argv[1:])
+    if _nobody_waits():
+        os._exit(code)
+    return code
+
+
+def _run(argv: list[str]) -> int:
+    if argv in (["--version"], ["-V"]):
         sys.stdout.write(f"normalize {__version__}\n")
         return 0
     gc.set_threshold(_COLLECTED_EVERY)
     from normalize.cli.app import run
 
-    return run(arguments)
+    return run(argv)
+
+
+def _nobody_waits() -> bool:
+    """Whether the process may end without being taken apart, which takes half the time of a bare Python start.
+
+    Worker pools, temporary files and coverage register what they do at the end; a profiler looks on; and what
+    cannot be written is for the interpreter to complain about.
+    """
+    threads = sys.modules.get("threading")
+    if atexit._ncallbacks() or sys.gettrace() or sys.getprofile() or (threads and threads.active_count() > 1):
+        return False
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError, AttributeError):
+        return False
+    return True
