@@ -113,11 +113,7 @@ def _document_row(entry: Mapping[str, Any], numbers: Mapping[str, int], score: R
         str(entry["edits"]),
         str(sum(entry["left_by_rule"].values())) if "left_by_rule" in entry else "",
         *_document_score(score),
-        content(
-            ", ".join(
-                f"{code}\N{NO-BREAK SPACE}{count}" for code, count in sorted(entry["edits_by_rule"].items())
-            )
-        ),
+        content(rules),
         "" if entry["status"] == "out" else tag("span", state, class_="error"),
     ]
 
