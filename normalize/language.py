@@ -9,10 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import regex
 
 from normalize.lazy import Lazy
+
+if TYPE_CHECKING:
+    from langdetect import DetectorFactory
 
 _ENOUGH = 100  # letters; below, nothing is said about text in Latin script
 _SAMPLE = 3000  # code points a detector reads at most
@@ -58,6 +63,11 @@ _SHARED: dict[str, tuple[tuple[tuple[str, Iterable[str]], ...], frozenset[str]]]
         frozenset({"hi", "mr", "ne"}),
     ),
 }
+_IN_LATIN = frozenset(
+    """
+    af ca cs cy da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl so sq sv sw tl tr vi
+    """.split()
+)
 # Function words of English; those of the first table have no double in another language in Latin script.
 _STRONG_WORDS = """
     the and that with this which were been would their they what there because should could who his you it's
@@ -85,7 +95,7 @@ def language_of(text: str) -> str | None:
     sample = sample[:_SAMPLE]
     if not _ENOUGH_LATIN.match(sample):
         return None
-    return "en" if _is_english(sample) else _detected(" ".join(_WORD.findall(sample)))
+    return "en" if _is_english(sample) else _detected(" ".join(_WORD.findall(sample)), _IN_LATIN)
 
 
 @cache
@@ -118,8 +128,7 @@ def _among(code: str, text: str) -> str:
         if sum(map(text.count, own)) * 200 > len(text):
             return language
     if sum(map(len, _SCRIPTS[code][1].findall(text[:_SAMPLE]))) >= _ENOUGH:
-        found = _detected(text[:_SAMPLE])
-        return found if found in believed else code
+        return _detected(text[:_SAMPLE], believed) or code
     return code
 
 
@@ -132,13 +141,30 @@ def _is_english(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _detected(text: str) -> str | None:
-    """What langdetect says; its seed is fixed, since it draws samples at random."""
-    from langdetect import DetectorFactory, LangDetectException, detect
+def _detected(text: str, languages: frozenset[str]) -> str | None:
+    """Which of these languages langdetect takes it for."""
+    from langdetect import LangDetectException
 
-    DetectorFactory.seed = 0
+    detector = _detectors(languages).create()
+    detector.append(text)
     try:
-        found = str(detect(text))
+        found = str(detector.detect())
     except LangDetectException:
         return None
-    return None if found == "unknown" else found.split("-", maxsplit=1)[0]
+    return None if found == "unknown" else found
+
+
+@cache
+def _detectors(languages: frozenset[str]) -> DetectorFactory:
+    """Makes detectors for the languages of one script; the profiles of all others would take most of the time.
+
+    The seed is fixed, since langdetect draws samples at random.
+    """
+    from langdetect import DetectorFactory
+    from langdetect.detector_factory import PROFILES_DIRECTORY
+
+    factory = DetectorFactory()
+    profiles = [Path(PROFILES_DIRECTORY, language) for language in sorted(languages)]
+    factory.load_json_profile([profile.read_text("utf-8") for profile in profiles])
+    factory.set_seed(0)
+    return factory
