@@ -63,11 +63,9 @@ _SHARED: dict[str, tuple[tuple[tuple[str, Iterable[str]], ...], frozenset[str]]]
         frozenset({"hi", "mr", "ne"}),
     ),
 }
-_IN_LATIN = frozenset(
-    """
+_LATIN_LANGUAGES = """
     af ca cs cy da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl so sq sv sw tl tr vi
-    """.split()
-)
+"""
 # Function words of English; those of the first table have no double in another language in Latin script.
 _STRONG_WORDS = """
     the and that with this which were been would their they what there because should could who his you it's
@@ -77,6 +75,7 @@ _OTHER_WORDS = """
 """
 _STRONG = frozenset(_STRONG_WORDS.split())
 _ENGLISH = _STRONG | frozenset(_OTHER_WORDS.split())
+_IN_LATIN = frozenset(_LATIN_LANGUAGES.split())
 _WORD = Lazy(r"\p{Latin}[\p{Latin}'’-]*+")
 
 
@@ -156,7 +155,7 @@ def _detected(text: str, languages: frozenset[str]) -> str | None:
 
 @cache
 def _detectors(languages: frozenset[str]) -> DetectorFactory:
-    """Makes detectors for the languages of one script; the profiles of all others would take most of the time.
+    """Makes detectors for the languages of one script; to read the profiles of all takes three times as long.
 
     The seed is fixed, since langdetect draws samples at random.
     """
