@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +13,7 @@ from strategies import texts
 from normalize.document import Document
 from normalize.rule import Rule
 from normalize.rules import all_rules
-from normalize.scanner import Scanner
+from normalize.scanner import USUAL, Scanner
 
 RULES = [rule() for rule in all_rules()]
 SCANNERS = (Scanner(RULES), Scanner(RULES))
@@ -50,3 +53,10 @@ def test_what_is_found_near_triggers_is_all_that_can_be_found(rule: Rule, text: 
     everywhere.memo(("places", rule.code), lambda: range(len(text) + 1))
 
     assert list(rule.find(Document(text))) == list(rule.find(everywhere))
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.strange], ids=lambda rule: rule.code)
+def test_the_usual_marks_of_english_are_not_strange(rule: Rule) -> None:
+    for length in (1, 2, 3, 4):
+        for marks in product(USUAL, repeat=length):
+            assert not re.search(rule.strange, "".join(marks))
