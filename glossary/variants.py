@@ -15,7 +15,7 @@ from normalize.span import Span
 
 _UPPER, _LOWER_CASE = r"A-Z\u00c0-\u00de\u0100-\u017f", r"a-z\u00df-\u00ff\u0100-\u017f"
 _ANY_NAME = Lazy(rf"[{_UPPER}][{_LOWER_CASE}]{{4,}}", engine="re")
-_NAME = Lazy(rf"(?<!\w){_ANY_NAME.source}(?!\w)", engine="re")
+_NAME = Lazy(rf"[{_UPPER}](?<!\w.)[{_LOWER_CASE}]{{4,}}(?!\w)", engine="re")
 _BEFORE = Lazy(r"(?<![\p{L}\p{N}_.])(\p{Lu}[\p{L}.]*)[ \u00a0]\Z")
 _AFTER = Lazy(r"[ \u00a0](\p{Lu}\p{L}+)")
 _LEAST = 5
@@ -146,6 +146,8 @@ def _odd_ones(
 
 
 def _is_common_word(document: Document, form: str) -> bool:
+    if form.lower() not in document.text:
+        return False
     words = document.memo("lower-case words", lambda: frozenset(_LOWER.findall(document.text)))
     return form.lower() in words
 

@@ -15,23 +15,23 @@ _CALL = r"[a-z_]\w*+\([^()\n\r]{0,80}+\)"
 _NAME = r"[A-Za-z_]\w*+(?:\.\w++|\[[\w\"']++\])*+"
 
 # What a line of prose does not have: strings of which it must hold one, and a pattern that takes linear time.
-_SIGNS: tuple[tuple[tuple[str, ...], Lazy], ...] = (
+_SIGNS: tuple[tuple[tuple[bytes, ...], Lazy], ...] = (
     # a prompt
-    ((">", "$"), Lazy(r"(?:>>> |\$ (?=[a-z]))(?<=(?:[\n\r]|\A)[ \t]{0,40}\S{1,3} )")),
+    ((b">", b"$"), Lazy(r"(?:>>> |\$ (?=[a-z]))(?<=(?:[\n\r]|\A)[ \t]{0,40}\S{1,3} )")),
     # an assignment, and an operator of two characters between names
-    (("=",), Lazy(rf"{_START}{_NAME} ?= ?[\w\"'(\[{{$-][^\n\r]{{0,60}}+{_END}")),
-    (("=", "&"), Lazy(r"(?:[=!:+]=|&&)(?<=\w ?..) ?[\w\"'(!-]")),
-    (("::",), Lazy(r"::(?<=\w..)\w")),
+    ((b"=",), Lazy(rf"{_START}{_NAME} ?= ?[\w\"'(\[{{$-][^\n\r]{{0,60}}+{_END}")),
+    ((b"=", b"&"), Lazy(r"(?:[=!:+]=|&&)(?<=\w ?..) ?[\w\"'(!-]")),
+    ((b"::",), Lazy(r"::(?<=\w..)\w")),
     # a call that is a statement or has the line to itself
-    ((";",), Lazy(rf"\b(?i:{_CALL}) ?;{_END}")),
-    (("\n ", "\n\t"), Lazy(rf"{_START}(?<=[ \t]){_CALL}{_END}")),
+    ((b");", b") ;"), Lazy(rf"\b(?i:{_CALL}) ?;{_END}")),
+    ((b"\n ", b"\n\t"), Lazy(rf"{_START}(?<=[ \t]){_CALL}{_END}")),
     # a key of JSON and its value, and a block or a command that goes on below
-    (('":', '" :'), Lazy(r"\"[\w.$-]++\" ?: ?(?:[\"\d\[{]|true|false|null)")),
-    (("{", "\\"), Lazy(rf"[{{\\]{_END}")),
+    ((b'":', b'" :'), Lazy(r"\"[\w.$-]++\" ?: ?(?:[\"\d\[{]|true|false|null)")),
+    ((b"{", b"\\"), Lazy(rf"[{{\\]{_END}")),
     # an option of a command, a variable and a pipe of the shell
-    ((" -", "\t-"), Lazy(r"-(?<=\w[ \t]-)[A-Za-z](?=\s|\Z)")),
-    (("$",), Lazy(r"\$(?:[a-z_]\w*+(?![^\n\r$]{0,80}[^\s$]\$|\$)|[{(])")),
-    (("&", "|"), Lazy(r">&\d|\| ?(?:grep|sort|awk|sed|head|tail|xargs|wc|tee)\b")),
+    ((b" -", b"\t-"), Lazy(r"-(?<=\w[ \t]-)[A-Za-z](?=\s|\Z)")),
+    ((b"$",), Lazy(r"\$(?:[a-z_]\w*+(?![^\n\r$]{0,80}[^\s$]\$|\$)|[{(])")),
+    ((b"&", b"|"), Lazy(r">&\d|\| ?(?:grep|sort|awk|sed|head|tail|xargs|wc|tee)\b")),
 )
 # The literal block of reStructuredText: further in, below two colons or a directive that shows code.
 _LITERAL = Lazy(
@@ -48,6 +48,7 @@ def code_lines(text: str) -> Iterator[Span]:
     """
     if "::" in text:
         yield from (Span(*match.span("block")) for match in _LITERAL.finditer(text))
+    raw = text.encode("utf-8", "surrogatepass")
     for needles, pattern in _SIGNS:
-        if any(needle in text for needle in needles):
+        if any(needle in raw for needle in needles):
             yield from (line for line in lines_with(pattern, text) if line.end - line.start <= _LONGEST)

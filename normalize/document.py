@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from normalize.protect import Protected
 
 T = TypeVar("T")
+_FEW = 4  # places in a text: to look at more of them one by one takes longer than to look at all of it
 
 
 class Document:
@@ -92,6 +93,26 @@ class Document:
         from normalize.protect import protected_spans
 
         return protected_spans(self.text, self.markup or "text")
+
+    def protected_near(self, span: Span) -> Sequence[Protected]:
+        """At least those of `protected` that overlap or touch ``span``: of a few lines where that will do."""
+        from normalize.protect import is_protected_by_line, lines_around, protected_spans
+
+        markup = self.markup or "text"
+        if "protected" in vars(self) or not self.memo(
+            "by line", lambda: is_protected_by_line(self.text, markup)
+        ):
+            return self.protected
+        known: dict[Span, Sequence[Protected]] = self.memo("protected lines", dict)
+        lines = lines_around(self.text, *span)
+        if lines not in known:
+            if len(known) == _FEW or 2 * (lines.end - lines.start) > len(self.text):
+                return self.protected
+            known[lines] = [
+                item.shifted(lines.start)
+                for item in protected_spans(self.text[lines.start : lines.end], markup)
+            ]
+        return known[lines]
 
     @cached_property
     def lines(self) -> tuple[Span, ...]:

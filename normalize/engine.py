@@ -63,15 +63,18 @@ class Engine:
 
 
 class _Plan(NamedTuple):
-    """The rules of each phase, and what tells which of them may fire."""
+    """Rules with their phases, in order, and what tells which of them may fire."""
 
-    phases: list[list[Rule]]
+    rules: list[tuple[int, Rule]]
+    numbers: dict[str, int]
     scanner: Scanner
 
     @classmethod
     def of(cls, phases: list[list[Rule]]) -> _Plan:
         """With a scanner of the rules of all phases."""
-        return cls(phases, Scanner(rule for rules in phases for rule in rules))
+        rules = [(phase, rule) for phase, rules in enumerate(phases) for rule in rules]
+        numbers = {rule.code: number for number, (_, rule) in enumerate(rules)}
+        return cls(rules, numbers, Scanner(rule for _, rule in rules))
 
     def candidates(self, document: Document) -> list[list[Rule]]:
         """The rules that may fire, by phase; the document is told where their triggers stand."""
@@ -79,7 +82,11 @@ class _Plan(NamedTuple):
         for code, places in found.items():
             if places is not None:
                 document.memo(("places", code), partial(sorted, {*places}))
-        return [[rule for rule in rules if rule.code in found] for rules in self.phases]
+        asked: list[list[Rule]] = [[] for _ in PHASES]
+        for number in sorted([self.numbers[code] for code in found]):
+            phase, rule = self.rules[number]
+            asked[phase].append(rule)
+        return asked
 
 
 def _settle(run: _Run) -> frozenset[str]:
@@ -197,7 +204,7 @@ class _Run:
         return [(rule, finding) for finding in found if not self._is_protected(finding)]
 
     def _is_protected(self, finding: Finding) -> bool:
-        spans = self.document.protected
+        spans = self.document.protected_near(finding.span)
         index = bisect_left(spans, finding.start, key=lambda item: item.end)
         for item in spans[index : index + 3]:
             inside = item.start < finding.end and finding.start < item.end

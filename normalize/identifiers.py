@@ -7,6 +7,7 @@ business of the glossary.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import AnyStr
 
 from normalize.lazy import Lazy
 from normalize.span import Span
@@ -32,14 +33,15 @@ _ENGLISH = """
 """
 _LONGEST = 256  # characters; a longer run without a space is data, and searching it would cost its square
 
-_DOT = Lazy(r"[\w)]\.[A-Za-z]")
+_DOT = Lazy(r"\.(?=[A-Za-z])(?<=[\w)]\.)")
 _RUN = Lazy(r"[\p{Latin}\p{N}_.@+%~/\\:-]*+")
 _RUN_BACKWARDS = Lazy(r"(?r)[\p{Latin}\p{N}_.@+%~/\\:-]*+")
+_WORD, _WORD_BACKWARDS = Lazy(r"[^ \n]*+"), Lazy(r"(?r)[^ \n]*+")
 _REST = Lazy(r"[^\s<>\"]*+")
 
-# Three coarse views of the text's bytes, in which a plain substring search shows what cannot occur.
+# Coarse views of a text, one byte a code point, in which a substring search shows what cannot occur.
 _LOWER, _UPPER, _DIGITS = b"abcdefghijklmnopqrstuvwxyz", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0123456789"
-_HIGH = bytes(range(128, 256))
+_CONTINUATION = bytes(range(128, 192))  # bytes of UTF-8 after the first of a character
 
 
 def _view(classes: dict[bytes, bytes]) -> bytes:
@@ -51,11 +53,8 @@ def _view(classes: dict[bytes, bytes]) -> bytes:
     return bytes(table)
 
 
-_VIEWS = {
-    "dots": _view({_LOWER + _UPPER + _HIGH + b"_)": b"a", _DIGITS: b"0", b".": b"."}),
-    "hexes": _view({b"abcdefABCDEF": b"h", _DIGITS: b"0"}),
-    "humps": _view({_LOWER: b"a", _UPPER: b"A"}),
-}
+_SHAPE = _view({_LOWER: b"a", _UPPER: b"A", _DIGITS: b"0", b".": b"."})
+_HEXES = _view({b"abcdefABCDEF0123456789": b"h"})
 _SNAKE = Lazy(r"(?<!\w)\$?[A-Za-z0-9]++(?:_+[A-Za-z0-9]++)++(?:\(\))?(?!\w)")
 _CALL = Lazy(r"(?<![\w.])[A-Za-z_]\w*+(?:\.\w++)*+\(\)")
 _CAMEL = Lazy(r"(?<!\w)[a-z]{2,}+(?:[A-Z][a-z0-9]++){2,}+(?!\w)")
@@ -84,59 +83,62 @@ _NUMBER = Lazy(
     r"|ISBN(?:-1[03])?:?\s?(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]\b"
     r"|ISSN:?\s?\d{4}-\d{3}[\dXx]\b|CVE-\d{4}-\d{4,7})"
 )
-# A view (or the bytes themselves), what it must hold, and the pattern.
-_TESTED: tuple[tuple[str, tuple[bytes, ...], Lazy], ...] = (
-    ("raw", (b"_",), _SNAKE),
-    ("raw", (b"()",), _CALL),
-    ("humps", (b"aAa",), _CAMEL),
-    ("hexes", (b"h0", b"0h"), _HEX),
-    ("raw", (b"0x",), Lazy(r"(?<![\w-])0x[0-9A-Fa-f]++(?!\w)")),
-    ("dots", (b"0.0",), _VERSION),
-    ("raw", (b"/",), _PATH),
-    ("raw", (b"\\",), _WINDOWS_PATH),
-    ("raw", (b"@",), _HANDLE),
-    ("raw", (b"#", "＃".encode()), _HASHTAG),
-    ("raw", (b"{",), _PLACEHOLDER),
-    ("raw", (b"%(",), Lazy(r"%\(\w++\)[sd]")),
-    ("raw", (b"$",), Lazy(r"(?<!\w)\$[A-Z][A-Z0-9_]++(?!\w)")),
-    ("raw", (b"--",), _OPTION),
-    ("raw", (b"10.", b"ISBN", b"ISSN", b"CVE-", b"Xiv:", b"xiv:"), _NUMBER),
+# What a word must hold, in the text or in a view of it, and the pattern; no match has a space or a line feed.
+_IN_TEXT: tuple[tuple[bytes, Lazy], ...] = (
+    (b"_", _SNAKE),
+    (b"()", _CALL),
+    (b"0x", Lazy(r"(?<![\w-])0x[0-9A-Fa-f]++(?!\w)")),
+    (b"/", _PATH),
+    (b"\\", _WINDOWS_PATH),
+    (b"@", _HANDLE),
+    (b"#", _HASHTAG),
+    ("＃".encode(), _HASHTAG),
+    (b"%(", Lazy(r"%\(\w++\)[sd]")),
+    (b"$", Lazy(r"(?<!\w)\$[A-Z][A-Z0-9_]++(?!\w)")),
+    (b"--", _OPTION),
 )
+_IN_VIEWS: tuple[tuple[bytes, bytes, Lazy], ...] = (
+    (_SHAPE, b"aA", _CAMEL),
+    (_SHAPE, b"0.0", _VERSION),
+    (_HEXES, b"h" * 7, _HEX),
+)
+_NUMBERED = (b"ISBN", b"ISSN", b"CVE-", b"Xiv:", b"xiv:")
 
 
 def find_identifiers(text: str) -> Iterator[Span]:
     """Identifiers of every kind, in no order; spans may overlap."""
     raw = text.encode("utf-8", "surrogatepass")
-    views = {name: raw.translate(table) for name, table in _VIEWS.items()}
-    views["raw"] = raw
-    if b"a.a" in views["dots"] or b"0.a" in views["dots"]:
+    views = {table: raw.translate(table, _CONTINUATION) for table in (_SHAPE, _HEXES)}
+    if b".a" in views[_SHAPE] or b".A" in views[_SHAPE]:
         yield from _dotted(text)
-    for view, needles, pattern in _TESTED:
-        if any(_is_near(raw, views[view], needle, pattern) for needle in needles):
-            for match in pattern.finditer(text):
-                yield Span(*match.span())
+    for needle, pattern in _IN_TEXT:
+        if needle in raw:
+            yield from matches_around(pattern, text, text, needle.decode())
+    for table, sign, pattern in _IN_VIEWS:
+        yield from matches_around(pattern, text, views[table], sign)
+    if b"{" in raw:
+        yield from (Span(*match.span()) for match in _PLACEHOLDER.finditer(text))
+    if (b"10." in raw and b"/" in raw) or any(mark in raw for mark in _NUMBERED):
+        yield from (Span(*match.span()) for match in _NUMBER.finditer(text))
 
 
-def _is_near(raw: bytes, view: bytes, needle: bytes, pattern: Lazy) -> bool:
-    """Whether the needle occurs and, in a coarse view, the pattern matches one of the words it occurs in.
+def matches_around(pattern: Lazy, text: str, view: AnyStr, needle: AnyStr) -> Iterator[Span]:
+    """Every match of a pattern that takes no space and no line feed, in the words where ``needle`` stands.
 
-    Many occurrences, or a very long word, are not looked at one by one: then the pattern is tried on all.
+    Args:
+        pattern: one that matches nowhere else.
+        text: to search.
+        view: the text itself, or bytes that stand for its code points one by one.
+        needle: what to look for in the view.
+
     """
-    at = view.find(needle)
-    if at < 0 or view is raw:
-        return at >= 0
-    for _ in range(16):
-        low = max(raw.rfind(b" ", max(0, at - _LONGEST), at), raw.rfind(b"\n", max(0, at - _LONGEST), at))
-        high = raw.find(b" ", at, at + _LONGEST)
-        if (low < 0 and at > _LONGEST) or (high < 0 and len(raw) > at + _LONGEST):
-            return True
-        word = raw[low + 1 : high if high > 0 else len(raw)].decode("utf-8", "ignore")
-        if pattern.search(word):
-            return True
-        at = view.find(needle, high) if high > 0 else -1
-        if at < 0:
-            return False
-    return True
+    at, done = view.find(needle), 0
+    while at >= 0:
+        start = _WORD_BACKWARDS.match(text, done, at).start()
+        done = _WORD.match(text, at).end()
+        for match in pattern.finditer(text, start, done):
+            yield Span(*match.span())
+        at = view.find(needle, done)
 
 
 # File names with a known ending, host names with a known domain, and members such as ``np.array``.
@@ -153,13 +155,13 @@ def _dotted(text: str) -> Iterator[Span]:
     """Tokens with a full stop inside, looked for only around a full stop before a letter."""
     done = 0
     for dot in _DOT.finditer(text):
-        if dot.start() < done:
+        if dot.start() <= done:
             continue
-        left = _RUN_BACKWARDS.match(text, done, dot.end())
-        right = _RUN.match(text, dot.end())
+        left = _RUN_BACKWARDS.match(text, done, dot.end() + 1)
+        right = _RUN.match(text, dot.end() + 1)
         assert left is not None
         assert right is not None
-        done = max(right.end(), dot.end())
+        done = right.end()
         if done - left.start() > _LONGEST:
             continue
         for match in _DOTTED.finditer(text, left.start(), done):

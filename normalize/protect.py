@@ -8,6 +8,7 @@ from typing import Literal
 import regex
 
 from normalize.code_lines import code_lines
+from normalize.identifiers import find_identifiers, matches_around
 from normalize.lazy import Lazy
 from normalize.records import dataclass
 from normalize.span import Span
@@ -27,6 +28,10 @@ class Protected:
     def span(self) -> Span:
         """Where it stands."""
         return Span(self.start, self.end)
+
+    def shifted(self, offset: int) -> Protected:
+        """The same further on in a text."""
+        return Protected(self.start + offset, self.end + offset, self.kind)
 
 
 _URL = Lazy(r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,20}+://[^\s<>\"]++|(?<!\w)(?:www|WWW)\.[^\s<>\"]++")
@@ -69,20 +74,33 @@ def protected_spans(text: str, markup: str) -> tuple[Protected, ...]:
     return _disjoint(found)
 
 
+# What may protect more than one line, or join two, holds one of these.
+_REACHING = tuple(map(str.encode, ("<", "`", "~~~", "::", "doi:", "Xiv:", "xiv:", "ISBN", "ISSN")))
+
+
+def is_protected_by_line(text: str, markup: str) -> bool:
+    """Whether each line of ``text`` has the protected spans that it has as a text of its own."""
+    raw = text.encode("utf-8", "surrogatepass")
+    return markup == "text" and not any(sign in raw for sign in _REACHING)
+
+
+def lines_around(text: str, start: int, end: int) -> Span:
+    """The lines that ``[start, end)`` touches, with the line feeds before and after them."""
+    stop = text.find("\n", end)
+    return Span(max(text.rfind("\n", 0, max(start - 1, 0)), 0), len(text) if stop < 0 else stop + 1)
+
+
 def _candidates(text: str, markup: str) -> Iterator[tuple[Kind, Span]]:
     """Everything that may be protected, in no order; each search behind a cheap test."""
-    if "://" in text or "www." in text or "WWW." in text:
-        yield from _all("url", _URL, text)
-    if "@" in text:
-        yield from _all("email", _MAIL, text)
+    for needle in ("://", "www.", "WWW."):
+        yield from (("url", span) for span in matches_around(_URL, text, text, needle))
+    yield from (("email", span) for span in matches_around(_MAIL, text, text, "@"))
     if "<" in text:
         yield from (("tag", span) for span in _tags(text))
     if markup == "html":
         yield from _html(text)
     else:
         yield from _light_markup(text, markup)
-    from normalize.identifiers import find_identifiers
-
     yield from (("identifier", span) for span in find_identifiers(text))
 
 

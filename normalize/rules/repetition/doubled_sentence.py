@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -51,7 +52,7 @@ class DoubledSentence(Rule):
 
     def may_fire(self, text: str) -> bool:
         """Whether two stretches between full stops are equal: all other ends of sentences are rare here."""
-        stretches = f"{text} ".replace(".\n", ". \n").split(". ")
+        stretches = re.split(r"\.[ \n]", f"{text} ")
         if len(stretches[-1]) <= 20:
             stretches.pop()
         if not any(map(str.endswith, stretches, stretches[1:])):  # far faster, and nearly always enough
