@@ -102,7 +102,9 @@ UNSURE = [
     "I grobble it.",
     "I thank those who came and have no plans.",
     "I want to write and edit films.",
-    "I lead research and work the night.",
+    "I lead research and work at night.",
+    "I sing and dance.",
+    "I help clerks and manage files.",
     "It is I who am late.",
 ]
 

@@ -49,6 +49,12 @@ _PLURAL_CLITICS = {"m": "'re", "ve": "'ve", "d": "'d", "ll": "'ll"}
 _CONJUNCTIONS = frozenset(("and", "or", "but"))
 _PERFECT = frozenset(("have", "haven't"))
 _LEADING_ADVERBS = {"no": "longer", "at": "last", "of": "course", "sort": "of", "kind": "of"}
+_OPENERS_OF_OBJECTS = frozenset(
+    ("a", "an", "the", "my", "this", "these", "those", "his", "her", "its", "their", "every", "another")
+)
+_TAKES_BARE = frozenset(
+    ("help", "helped", "helping", "let", "make", "made", "see", "saw", "watch", "watched")
+)
 _BARE = frozenset(("have", "do", "be"))
 Tense = Literal["present", "perfect", "past", "modal", "done"]
 
@@ -202,7 +208,7 @@ def _coordinated(clause: Clause, forms: dict[str, str], tense: Tense, start: int
     """Rewrite further verbs of the same subject: "I have led ... and am known"."""
     stop = _clause_end(clause, start)
     broken = False
-    infinitive = tense == "modal"
+    infinitive = tense == "modal" or clause.words.lower[start - 1] in _TAKES_BARE
     for at in range(start, stop):
         if clause.closed(at):
             continue
@@ -211,7 +217,7 @@ def _coordinated(clause: Clause, forms: dict[str, str], tense: Tense, start: int
             _coordinated_am(clause, at, forms, result, broken=broken)
         elif word in words("subject breakers") or word in words("plural people"):
             broken = True
-        elif word == "to" or word in words("modals"):
+        elif word == "to" or word in _TAKES_BARE or word in words("modals"):
             infinitive = True
         elif word in _CONJUNCTIONS or word == ",":
             target = skip_adverbs(clause.words, at + 1, stop)
@@ -267,15 +273,31 @@ def _bare_verb(
     clause: Clause, at: int, tense: Tense, result: Rewriting, *, only_verb: bool, doubt: bool
 ) -> None:
     word = clause.words.lower[at]
-    following = clause.words.lower[at + 1] if at + 1 < clause.inside.stop else ""
-    takes_object = following in words("determiners") or following in words("pronouns")
-    if tense in ("modal", "done") or word in verbs().past_is_base:
+    tables = verbs()
+    if tense in ("modal", "done") or word in tables.past_is_base:
         return
-    if not only_verb:
-        if takes_object:
-            result.doubts.append(f"{word!r} may be a second verb of the subject")
+    reading = "verb" if only_verb else _reading_of_noun(clause, at)
+    if reading == "noun":
         return
-    if tense != "present" or doubt:
-        result.doubts.append(f"{word!r} may be a second verb of the subject")
-    else:
+    if reading == "verb" and not doubt and word not in tables.participles:
         _replace(clause, at, third_person(word), result)
+    else:
+        result.doubts.append(f"{word!r} may be a second verb of the subject")
+
+
+def _reading_of_noun(clause: Clause, at: int) -> Literal["verb", "noun", "either"]:
+    """What a word is that may be a verb or a noun and follows a conjunction or a comma."""
+    source = clause.words
+    following = source.lower[at + 1] if at + 1 < clause.inside.stop else ""
+    by_comma = source.lower[at - 1] == ","
+    if source.forms[at][0].isupper():
+        return "noun"
+    if following in _OPENERS_OF_OBJECTS and not by_comma:
+        return "verb"
+    if following in words("determiners") or following in words("pronouns"):
+        return "either"
+    if by_comma:
+        return "noun"
+    before = source.lower[at - 2] if source.lower[at - 1] in _CONJUNCTIONS else ""
+    is_either = following in words("prepositions") or before in verbs().base
+    return "either" if is_either else "noun"

@@ -25,10 +25,14 @@ _EPITHET_WORDS = ("called", "nicknamed", "dubbed")
 def _claims() -> tuple[re.Pattern[str], ...]:
     """Patterns of "I am" and "I served as", adverbs between, and of an "as" that may open a sentence."""
     adverb = rf"(?:{'|'.join(sorted(words('adverbs')))}|no|longer|at|last|of|course|sort|kind|[^\W\d_]*ly)"
-    being = r"am|was|(?:have|had)[\s_]+been|(?:serve|served|work|worked|acted|act)[\s_]+as"
+    having = rf"(?:have|had)[\s_]+(?:{adverb}[\s_]+)*"
+    serving = r"(?:serve|served|work|worked|acted|act)[\s_]+as"
+    holding = "hold|held|occupy|occupied|assumed|took|become|became"
+    being = rf"am|was|(?:{having})?(?:been|{serving}|{holding})"
     patterns = (
         rf"I(?<!\wI)(?i:{_MARK}m|(?:{_MARK}(?:ve|d|ll))?(?:[\s_]+{adverb}(?![^\W_]))*[\s_]+(?:{being}))",
         r"A(?<!\wA)[Ss]",
+        r"n(?<=[Ii]n)[\s_]+[Mm]y[\s_]+[^\W\d_]+[\s_]+as",
         r"as(?<!\was)(?<![^\W\d_] as)",
     )
     return tuple(re.compile(rf"{pattern}(?![^\W_])") for pattern in patterns)

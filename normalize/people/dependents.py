@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalize.evidence import Evidence, Safety, weakest
@@ -15,10 +16,11 @@ from normalize.people.report import opens_sentence
 from normalize.people.roster import Declared
 from normalize.people.source import source_view
 from normalize.people.tokens import Words, words_of
-from normalize.people.verbs import base_of_past, verbs
+from normalize.people.topic import sentence_before
+from normalize.people.verbs import base_of_finite, base_of_past, is_adverb, verbs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from normalize.document import Document
 
@@ -28,13 +30,14 @@ _REACH = 150  # words after a phrase in which "they" is looked for
 
 
 class _Link(NamedTuple):
-    """A form of they at a word after an anchor, in the sentence ``inside``."""
+    """A form of they after an anchor, in the sentence ``inside``; ``since`` the last sure one."""
 
     source: Words
     anchor: Anchor
     word: int
     inside: range
     pronouns: Pronouns
+    since: int
 
 
 def they_repairs(document: Document, persons: Sequence[Declared] = ()) -> tuple[Repair, ...]:
@@ -44,34 +47,41 @@ def they_repairs(document: Document, persons: Sequence[Declared] = ()) -> tuple[
     if person is None or person.pronouns is None:
         return ()
     source = words_of(document)
-    repairs = []
+    repairs: list[Repair] = []
     for number, anchor in enumerate(anchors):
         block = document.block_at(source.starts[anchor.words.start])
         stop = source.at(block.end - 1) + 1 if block else anchor.sentence.stop
         stop = min(stop, anchor.words.stop + _REACH)
         if number + 1 < len(anchors):
             stop = min(stop, anchors[number + 1].words.start)
-        links = _links(source, anchor, stop, person.pronouns)
-        repairs += [repair for link in links if (repair := _repair(link, person))]
+        repairs += _repairs_of(source, anchor, stop, person)
     return tuple(repairs)
 
 
-def _links(source: Words, anchor: Anchor, stop: int, pronouns: Pronouns) -> list[_Link]:
-    return [
-        _Link(source, anchor, index, source.sentence(index), pronouns)
-        for index in range(anchor.words.stop, stop)
-        if source.lower[index].partition("'")[0] in THEY_INDEX and not source.closed[index]
-    ]
+def _repairs_of(source: Words, anchor: Anchor, stop: int, person: Individual) -> Iterator[Repair]:
+    """The repairs of every form after one anchor; a safe one is the antecedent of those that follow."""
+    since = anchor.words.stop
+    for index in range(anchor.words.stop, stop):
+        if source.lower[index].partition("'")[0] not in THEY_INDEX or source.closed[index]:
+            continue
+        assert person.pronouns is not None
+        link = _Link(source, anchor, index, source.sentence(index), person.pronouns, since)
+        repair = _repair(link, person)
+        if repair:
+            yield repair
+            since = index + 1 if repair.is_safe else since
 
 
 def _repair(link: _Link, person: Individual) -> Repair | None:
     view = source_view(link.source.document, link.source.span(link.inside.start, link.inside.stop))
-    if view.they or view.first_person:
+    if view.they or (view.first_person and not view.myself):
         return None
     verdict = _verdict(link)
     if verdict is None:
         return None
     safety, doubts = verdict
+    if view.group:
+        safety, doubts = weakest(safety, Safety.UNSAFE), (*doubts, "the source speaks of a group")
     changes, more = _changes(link)
     together = safety is Safety.SAFE and (not more or link.inside == link.anchor.sentence)
     doubts = (*doubts, *more, *link.anchor.reasons)
@@ -93,27 +103,74 @@ def _repair(link: _Link, person: Individual) -> Repair | None:
 def _verdict(link: _Link) -> tuple[Safety, tuple[str, ...]] | None:
     """How sure it is that the form means the person; None when it means others."""
     source, index = link.source, link.word
-    between = range(link.anchor.words.stop, index)
-    plural = _plural_people(source, between)
+    between = range(link.since, index)
+    plural = _plural_people(source, range(link.anchor.words.stop, index))
     form = source.lower[index].partition("'")[0]
     if form == "they":
         return _subject_verdict(link, plural)
     if plural or any(source.lower[i] in ("both", "all", "each") for i in between):
         return None
-    if form in ("themselves", "themself") and link.inside == link.anchor.sentence:
-        return Safety.SAFE, ()
-    if form == "their" and _is_own(source, index, link.inside.stop) and link.inside == link.anchor.sentence:
-        return Safety.SAFE, ()
-    return Safety.UNSAFE, (f"{form!r} may mean others",)
+    is_here = link.inside == link.anchor.sentence
+    is_own = form in ("themselves", "themself") or (form == "their" and _is_theirs_alone(link, between))
+    return (Safety.SAFE, ()) if is_here and is_own else (Safety.UNSAFE, (f"{form!r} may mean others",))
 
 
-def _plural_people(source: Words, between: range) -> list[int]:
+def _plural_people(source: Words, between: Iterable[int]) -> list[int]:
     """Plural people, groups and coordinated names among the words ``between``."""
     return [
         index
         for index in between
         if source.lower[index] in words("plural people") and not source.closed[index]
     ]
+
+
+def _is_theirs_alone(link: _Link, between: range) -> bool:
+    """Whether "their" has no other antecedent: nothing plural between, or something a person has follows.
+
+    "Thanked the firm for their efforts" and "said that banks lost their reputation" have one.
+    """
+    source, index = link.source, link.word
+    if source.lower[index - 1] == "of" and source.lower[index + 1 : index + 2] == ["own"]:
+        between = range(between.start, index - 2)
+    if not _single_others().isdisjoint(source.lower[between.start : between.stop]):
+        return False
+    groups, plural = _rivals(source, between)
+    is_own = _is_own(source, index, link.inside.stop)
+    if not groups and not plural:
+        return is_own or not _others_act(source, _before_anchor(link))
+    if (groups and source.lower[index - 1] == "of") or source.lower[index - 1] in ("for", "and", "with"):
+        return False
+    acts = any(_is_subject(source, i, index + 1) for i in (*groups, *plural))
+    return is_own and not acts
+
+
+def _rivals(source: Words, between: range) -> tuple[list[int], list[int]]:
+    """Words between that may name an organisation, and those that may be plural or stand for two."""
+    groups = [i for i in between if _is_group(source, i)]
+    return groups, [i for i in between if _may_be_plural(source, i, between.start)]
+
+
+@cache
+def _single_others() -> frozenset[str]:
+    """Words for one person more, who may be "they" too."""
+    return words("singular people") | words("generic heads") | words("roles") | {"who", "every", "any"}
+
+
+def _is_group(source: Words, index: int) -> bool:
+    """Whether a word may name an organisation, which takes "they" as well."""
+    word = source.lower[index]
+    return word in words("group nouns") or word in words("houses") or source.forms[index][0].isupper()
+
+
+def _may_be_plural(source: Words, index: int, verb: int) -> bool:
+    """Whether a word may be a plural noun or join two nouns; the verb of the phrase, at ``verb``, is none."""
+    word = source.lower[index]
+    if word == "and":
+        at = skip_adverbs(source, index + 1, len(source))
+        return at < len(source) and base_of_finite(source.lower[at]) is None
+    if index == verb or len(word) < 4 or word in verbs().third or is_adverb(word):
+        return False
+    return word in ("others", "people") or (word.endswith("s") and not word.endswith("ss"))
 
 
 def _is_own(source: Words, index: int, stop: int) -> bool:
@@ -123,20 +180,55 @@ def _is_own(source: Words, index: int, stop: int) -> bool:
 
 
 def _subject_verdict(link: _Link, plural: list[int]) -> tuple[Safety, tuple[str, ...]] | None:
-    source, index = link.source, link.word
     if _names_the_person(link):
         return None
     if link.inside == link.anchor.sentence:
-        if plural:
-            return Safety.SHOW, ("people in the plural stand between",)
-        after_that = source.lower[index - 1] == "that"
-        return (Safety.SAFE, ()) if after_that else (Safety.UNSAFE, ("'they' may mean something else",))
+        return _same_sentence_verdict(link, plural)
     follows = link.inside.start == link.anchor.sentence.stop
-    if follows and opens_sentence(source, index, link.inside):
+    if follows and opens_sentence(link.source, link.word, link.inside):
         return _next_sentence_verdict(link, plural)
     if plural:
         return Safety.SHOW, ("people in the plural stand between",)
     return Safety.UNSAFE, ("it stands too far from the phrase",)
+
+
+def _same_sentence_verdict(link: _Link, plural: list[int]) -> tuple[Safety, tuple[str, ...]]:
+    """How sure a "they" is that follows the phrase in its sentence."""
+    if plural:
+        return Safety.SHOW, ("people in the plural stand between",)
+    source, between = link.source, range(link.since, link.word)
+    is_said = source.lower[link.word - 1] == "that" or _follows_according(link)
+    is_free = not any(_rivals(source, between)) and _single_others().isdisjoint(
+        source.lower[between.start : between.stop]
+    )
+    if (is_said or is_free) and not _others_act(source, _before_anchor(link)):
+        return Safety.SAFE, ()
+    return Safety.UNSAFE, ("'they' may mean something else",)
+
+
+def _others_act(source: Words, before: Iterable[int]) -> bool:
+    """Whether people in the plural do something there: then they may be meant."""
+    return any(
+        _is_subject(source, index, source.sentence(index).stop)
+        or source.lower[index + 1 : index + 3] == [",", "who"]
+        for index in _plural_people(source, before)
+    )
+
+
+def _follows_according(link: _Link) -> bool:
+    """Whether the form opens the clause after "according to the individual,"."""
+    return link.anchor.place == "object" and link.word == link.anchor.words.stop + 1
+
+
+def _before_anchor(link: _Link) -> list[int]:
+    """The words before the phrase in its sentence, and those of the sentence before unless an item opens."""
+    source, sentence = link.source, link.anchor.sentence
+    start = source.starts[sentence.start]
+    block = source.document.block_at(start)
+    is_item = block is not None and (block.label is not None or block.kind == "item")
+    opens = block is None or not source.text[block.content.start : start].strip()
+    before = range(0) if is_item and opens else sentence_before(source, sentence)
+    return [*before, *range(sentence.start, link.anchor.words.start)]
 
 
 def _next_sentence_verdict(link: _Link, plural: list[int]) -> tuple[Safety, tuple[str, ...]]:

@@ -6,12 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from normalize.people.lexicon import words
 from normalize.people.names import Candidate, find_candidates, pronoun_counts, single_speakers
-from normalize.people.pronouns import HE, HE_FORMS, SHE, SHE_FORMS, THEY, Pronouns, parse_pronouns
+from normalize.people.pronouns import GENDER_OF, HE, HE_FORMS, SHE, SHE_FORMS, THEY, Pronouns, parse_pronouns
 from normalize.people.roster import Declared, Roster, roster
 from normalize.people.tokens import Words, words_of
 from normalize.records import dataclass
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from normalize.document import Document
 
 MIN_MENTIONS = 3
+MIN_MENTIONS_ALONE = 2
+MIN_POINTS = 2
 MIN_PRONOUNS = 2
 SHARE_OF_ONE_GENDER = 0.9
 RIVAL_SHARE = 0.4
@@ -103,15 +104,15 @@ def _discourse(document: Document, known: Roster) -> Discourse:
     ]
     everyone = sorted(declared + found, key=lambda person: (-len(person.mentions), person.mentions[0]))
     names = _names(source, candidates.values())
-    protagonist = _protagonist(source, everyone)
+    protagonist = _protagonist(source, everyone, _may_be_persons(source, candidates.values()))
     persons_out = [protagonist if protagonist and p.name == protagonist.name else p for p in everyone]
     return Discourse(tuple(persons_out), protagonist, tuple(names))
 
 
 def may_have_pronouns(text: str, persons: Sequence[Declared] = ()) -> bool:
     """Whether the pronouns of anyone can be known: asked of the bare text, never wrong when it says no."""
-    in_use = islice(_any_pronoun().finditer(text), MIN_PRONOUNS)
-    return sum(1 for _ in in_use) == MIN_PRONOUNS or _may_state(text) or bool(roster(persons).named_in(text))
+    in_use = _any_pronoun().search(text) is not None
+    return in_use or _may_state(text) or bool(roster(persons).named_in(text))
 
 
 @cache
@@ -147,32 +148,57 @@ def _same(candidate: Candidate, person: Individual) -> bool:
     return name in person.forms or set(candidate.parts) <= set(" ".join(person.forms[:1]).split())
 
 
-def _protagonist(source: Words, everyone: Sequence[Individual]) -> Individual | None:
+def _may_be_persons(source: Words, candidates: Iterable[Candidate]) -> list[str]:
+    """Names with any weight of a person's, and single names that speak or act like one."""
+    names = [
+        " ".join(c.parts) for c in candidates if c.personal and c.points >= MIN_POINTS and not c.is_place
+    ]
+    return names + [name for _, name in single_speakers(source)]
+
+
+def _protagonist(source: Words, everyone: Sequence[Individual], names: Iterable[str]) -> Individual | None:
     """The person named most, when nobody else is named nearly as often and the pronouns are known."""
     if not everyone:
         return None
     first = everyone[0]
-    least = 1 if first.declared else MIN_MENTIONS
+    own = set(first.name.split())
+    is_alone = not any(own.isdisjoint(name.split()) for name in names)
+    least = 1 if first.declared else MIN_MENTIONS_ALONE if is_alone else MIN_MENTIONS
     rivals = [p for p in everyone[1:] if len(p.mentions) >= RIVAL_SHARE * len(first.mentions)]
     if len(first.mentions) < least or rivals:
         return None
     if first.pronouns or (first.declared and first.declared.pronouns):
         return first if first.pronouns else None
-    pronouns = _pronouns_in_use(source)
+    pronouns = _pronouns_in_use(source, first if is_alone else None)
     if pronouns is None:
         return None
     return Individual(first.name, first.forms, first.mentions, pronouns, first.declared)
 
 
-def _pronouns_in_use(source: Words) -> Pronouns | None:
+def _pronouns_in_use(source: Words, alone: Individual | None) -> Pronouns | None:
+    """The set that nine in ten pronouns are of; one is enough right after someone ``alone`` in the text."""
     counts = pronoun_counts(source)
     total = counts["he"] + counts["she"]
-    if total < MIN_PRONOUNS:
+    if total < MIN_PRONOUNS and not (total and alone and _is_bound(source, alone)):
         return None
     for gender, pronouns in (("he", HE), ("she", SHE)):
         if counts[gender] >= SHARE_OF_ONE_GENDER * total:
             return pronouns
     return None
+
+
+def _is_bound(source: Words, person: Individual) -> bool:
+    """Whether the name is in the sentence of the first he or she or the one before, and nobody between."""
+    places = (index for index, word in enumerate(source.lower) if word in GENDER_OF)
+    index = next(index for index in places if not source.closed[index])
+    last = person.last_before(source.starts[index])
+    if last is None:
+        return False
+    inside = source.sentence(index)
+    near = source.sentence(inside.start - 1).start if inside.start else 0
+    between = range(source.at(last.end), index)
+    others = words("singular people") | words("male") | words("female")
+    return between.start >= near and others.isdisjoint(source.lower[between.start : between.stop])
 
 
 @cache

@@ -17,6 +17,7 @@ from normalize.people.discourse import Discourse, Individual, people_of
 from normalize.people.lexicon import sections, words
 from normalize.people.pronouns import Pronouns
 from normalize.people.repairs import Doubt, Repair
+from normalize.people.report import first_person_repairs
 from normalize.people.roster import Declared, roster
 from normalize.people.source import SourceView, source_view
 from normalize.people.tokens import Words, words_of
@@ -25,10 +26,20 @@ from normalize.people.verbs import base_of_finite, base_of_past, regular_past, v
 from normalize.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from normalize.document import Document
 
+_OPENERS = (
+    "The ",
+    "the ",
+    "This ",
+    "this ",
+    "The said ",
+    "the said ",
+    "The aforementioned ",
+    "the aforementioned ",
+)
 _REACH = 1500
 _ANY = frozenset(("an", "each", "every", "any", "no", "another", "per"))
 _MESSAGE = "{name} is called {phrase!r}, as if unknown"
@@ -62,8 +73,8 @@ class Anchor(NamedTuple):
 @cache
 def _heads() -> tuple[re.Pattern[str], ...]:
     """The nouns of impersonal phrases; each pattern begins with letters, which makes its search fast."""
-    tails = {"individual": "", "client": "", "person": "(?: in question| concerned)"}
-    tails["party"] = tails["person"]
+    tail = "(?: in question| concerned| involved)"
+    tails = {"individual": f"{tail}?", "client": "", "interviewee": "", "person": tail, "party": tail}
     return tuple(re.compile(rf"{noun}{tail}\b(?![-‑])") for noun, tail in tails.items())
 
 
@@ -71,7 +82,7 @@ def _phrases(text: str) -> list[Span]:
     """Where "the individual" and its like stand, in text order."""
     places = []
     for match in (match for pattern in _heads() for match in pattern.finditer(text)):
-        for opener in ("The ", "the ", "This ", "this "):
+        for opener in _OPENERS:
             start = match.start() - len(opener)
             if text.startswith(opener, max(start, 0)) and (start == 0 or not text[start - 1].isalnum()):
                 places.append(Span(start, match.end()))
@@ -80,7 +91,7 @@ def _phrases(text: str) -> list[Span]:
 
 def _is_about_anyone(text: str) -> bool:
     """Whether "individuals" or "an individual" make the individual a kind, not a person."""
-    for match in re.finditer("ndividual(s?)\\b", text):
+    for match in re.finditer("n(?:dividual|terviewee)(s?)\\b", text):
         before = text[max(0, match.start() - 10) : match.start() - 1].lower().split()
         if match.group(1) or (before[-1:] and before[-1] in _ANY):
             return True
@@ -101,11 +112,15 @@ def _anchors(document: Document, persons: Sequence[Declared]) -> list[Anchor]:
     if person is None or person.pronouns is None or person.pronouns.plural:
         return []
     source = words_of(document)
-    found = [_anchor(source, place, people_of(document, persons), person) for place in places]
+    repairs = first_person_repairs(document, persons)
+    told = {source.sentence(source.at(c.start)).start for r in repairs if r.is_safe for c in r.changes}
+    found = [_anchor(source, place, people_of(document, persons), person, told) for place in places]
     return [anchor for anchor in found if anchor]
 
 
-def _anchor(source: Words, place: Span, discourse: Discourse, person: Individual) -> Anchor | None:
+def _anchor(
+    source: Words, place: Span, discourse: Discourse, person: Individual, told: Collection[int]
+) -> Anchor | None:
     inside = source.indexes(place)
     sentence = source.sentence(inside.start)
     before = person.last_before(place.start)
@@ -120,7 +135,7 @@ def _anchor(source: Words, place: Span, discourse: Discourse, person: Individual
     if _contradicts(view, person.pronouns):
         return None
     where, doubts = found
-    doubts += topic_doubts(source, inside, sentence, discourse, person)
+    doubts += topic_doubts(source, inside, discourse, person, told)
     declared_roles = {role.lower() for role in (person.declared.roles if person.declared else ())}
     if source.lower[inside.stop - 1] == "client" and not {"client", "the client"} & declared_roles:
         doubts.append(Doubt("a client is often someone else", Safety.UNSAFE))
@@ -131,7 +146,7 @@ def _anchor(source: Words, place: Span, discourse: Discourse, person: Individual
 
 def _contradicts(view: SourceView, pronouns: Pronouns | None) -> bool:
     """Whether the source of the sentence is in the first person or of the other gender only."""
-    if pronouns is None or view.first_person:
+    if pronouns is None or (view.first_person and not view.myself):
         return True
     return (pronouns.subject == "he" and view.she and not view.he) or (
         pronouns.subject == "she" and view.he and not view.she
@@ -157,7 +172,8 @@ def _place(source: Words, inside: range, sentence: range) -> tuple[Place, list[D
         return None
     preceding = source.lower[inside.start - 1] if inside.start > sentence.start else ""
     if preceding in words("prepositions") and preceding not in ("after", "before", "since", "until"):
-        return _object(following)
+        is_said = source.lower[inside.start - 2 : inside.start] == ["according", "to"]
+        return ("object", []) if is_said and following == "," else _object(following)
     at = skip_adverbs(source, after, sentence.stop)
     verb = _finite_verb(source, at, sentence.stop)
     if verb is None:
@@ -196,8 +212,9 @@ def _verb_doubts(source: Words, at: int, stop: int, base: str) -> list[Doubt]:
     following = source.lower[at + 1] if at + 1 < stop else "."
     doubts = []
     if word in words("auxiliaries"):
-        main = skip_adverbs(source, at + 1, stop)
-        base = base_of_past(source.lower[main]) or "" if main < stop and word in ("has", "had") else ""
+        base = _main_verb(source, at, stop)
+    elif base == "make" and "clear" in source.lower[at + 1 : at + 3]:
+        base = "state"
     elif word in verbs().third and not verbs().base.get(base, False) and not _takes(following, base):
         doubts.append(Doubt(f"{word!r} may be a noun", Safety.SHOW))
     elif word not in verbs().third and not _is_finite_past(word, following, base):
@@ -209,12 +226,25 @@ def _verb_doubts(source: Words, at: int, stop: int, base: str) -> list[Doubt]:
     return doubts
 
 
+def _main_verb(source: Words, at: int, stop: int) -> str:
+    """The base form of the verb after the auxiliary ``at``; "believe" for "is convinced" and the like."""
+    word, main = source.lower[at], skip_adverbs(source, at + 1, stop)
+    following = source.lower[main] if main < stop else ""
+    if word in ("has", "had"):
+        return base_of_past(following) or ""
+    if word in ("did", "didn't", "does", "doesn't"):
+        return following
+    return "believe" if word in ("is", "was") and following in words("convictions") else ""
+
+
 def _in_item(source: Words, at: int) -> bool:
     block = source.document.block_at(source.starts[at])
     return block is not None and (block.label is not None or block.kind == "item")
 
 
 def _takes(following: str, base: str) -> bool:
+    if (base, following) == ("point", "out"):
+        return True
     if following == "to":
         return base in words("to verbs")
     return (
@@ -227,7 +257,7 @@ def _takes(following: str, base: str) -> bool:
 def _is_finite_past(word: str, following: str, base: str) -> bool:
     """Whether a past form after its subject cannot open a reduced relative clause."""
     lists = sections("verbs")
-    if word in verbs().distinct_past or base in lists["no passive"]:
+    if word in verbs().distinct_past or base in lists["no passive"] or (base, following) == ("point", "out"):
         return True
     if following == "to":
         return base in words("to verbs")

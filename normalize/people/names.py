@@ -158,7 +158,7 @@ def _merge_short_forms(
 def _weigh(source: Words, name: range, candidate: Candidate, *, titled: bool) -> None:
     """What around one mention speaks for a person."""
     after = name.stop
-    candidate.placed += source.lower[name.start - 1] in _PLACING if name.start else 0
+    candidate.placed += _is_placed(source, name.start)
     if titled:
         candidate.add(3, personal=True)
     candidate.add(_after_points(source, after), personal=True)
@@ -166,6 +166,13 @@ def _weigh(source: Words, name: range, candidate: Candidate, *, titled: bool) ->
         candidate.add(2, personal=False)
     if not GENDER_OF.keys().isdisjoint(source.lower[after : after + _NEAR_PRONOUN]):
         candidate.add(1, personal=True)
+
+
+def _is_placed(source: Words, start: int) -> bool:
+    """Whether what stands before a name speaks of an organisation or a place: "in", "director of"."""
+    if start and source.lower[start - 1] in _PLACING:
+        return True
+    return start > 1 and source.lower[start - 1] == "of" and source.lower[start - 2] in words("offices")
 
 
 def _after_points(source: Words, after: int) -> int:
@@ -203,8 +210,10 @@ def _verb_after(source: Words, after: int) -> bool:
 def single_speakers(source: Words) -> Iterator[tuple[Span, str]]:
     """Single capitalised words, not known as anything else, before a verb of speech or of a life."""
     for name, _ in names_in(source):
-        if len(name) == 1 and source.forms[name.start].istitle() and _verb_after(source, name.stop):
-            yield source.span(name.start), source.forms[name.start]
+        form = source.forms[name.start]
+        is_one = len(name) == 1 and form.istitle() and form.lower() not in words("plural people")
+        if is_one and _verb_after(source, name.stop):
+            yield source.span(name.start), form
 
 
 def pronoun_counts(source: Words) -> Counter[str]:

@@ -40,3 +40,8 @@ class Repair:
     group: str
     doubts: tuple[str, ...] = ()
     entry: str | None = None
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether nothing speaks against it."""
+        return self.safety is Safety.SAFE

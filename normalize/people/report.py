@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 MAX_SENTENCES = 3
 MAX_SHARE = 0.15
+MAX_SHARE_IN_BLOCK = 0.25
 MAX_SHARE_IN_LIST = 1 / 3
 _MESSAGE = "a first person in a report: the text says elsewhere that this is {name}"
 
@@ -71,10 +72,16 @@ def _repairs(document: Document, persons: Sequence[Declared]) -> list[Repair]:
         _Case(source, block, group, discourse, person, _third_person_siblings(source, block, person))
         for block, group in _by_block(document, source, sentences)
     ]
-    share = MAX_SHARE_IN_LIST if all(case.in_list for case in cases) else MAX_SHARE
-    if len(sentences) > max(1, share * len(document.sentences)):
+    if len(sentences) > max(1, _share(cases) * len(document.sentences)):
         return []
     return [repair for case in cases if (repair := _repair(case))]
+
+
+def _share(cases: list[_Case]) -> float:
+    """How much of a report may be in the first person: more where it is a list, or one paragraph."""
+    if all(case.in_list for case in cases):
+        return MAX_SHARE_IN_LIST
+    return MAX_SHARE_IN_BLOCK if len(cases) == 1 else MAX_SHARE
 
 
 def _by_block(
@@ -108,7 +115,8 @@ def _repair(case: _Case) -> Repair | None:
     if any(view.first_person or view.speech for view in views):
         return None
     changes, doubts = _rewrite(case)
-    doubts += [] if all(matches) or case.in_list else ["another sentence of the block has no such evidence"]
+    if not case.in_list and not _are_told_by_one(case, matches):
+        doubts.append("another sentence of the block has no such evidence")
     doubts += [] if any(_is_enough(case, hit) for hit in hits) else ["the role alone is weak evidence"]
     doubts += ["the paragraph speaks to someone"] if _addresses(case) else []
     doubts += ["it is the last paragraph, as a note on the author is"] if _may_be_author_note(case) else []
@@ -124,6 +132,18 @@ def _repair(case: _Case) -> Repair | None:
         f"PRN:{case.sentences[0].subjects[0]}",
         tuple(doubts),
     )
+
+
+def _are_told_by_one(case: _Case, matches: list[Match | None]) -> bool:
+    """Whether every sentence has evidence, or follows at once on one that has enough and goes on from it."""
+    is_sure = False
+    stop = -1
+    for sentence, match in zip(case.sentences, matches, strict=True):
+        is_sure = bool(match and match.strength == 2) or (is_sure and sentence.words.start == stop)
+        if not match and not is_sure:
+            return False
+        stop = sentence.words.stop
+    return True
 
 
 def _name_words(discourse: Discourse) -> frozenset[str]:

@@ -42,6 +42,8 @@ class SourceView:
         he: a masculine pronoun, person noun or past form.
         she: the same, feminine.
         they: a plural third person pronoun.
+        myself: the first person is nothing but a word that means "the person himself" just as well.
+        group: a noun for a group of people, which a "they" may mean.
 
     """
 
@@ -52,6 +54,8 @@ class SourceView:
     he: bool = False
     she: bool = False
     they: bool = False
+    myself: bool = False
+    group: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,8 @@ class Marks:
     he: bool = False
     she: bool = False
     they: bool = False
+    myself: bool = False
+    group: bool = False
 
 
 @cache
@@ -91,11 +97,15 @@ def source_view(document: Document, span: Span) -> SourceView:
         if bead.target.overlaps(span) and bead.source.end > bead.source.start
     ]
     if not texts:
-        return SourceView(unaligned_first_person=marks_in(document.source, language).first)
+        marks = marks_in(document.source, language)
+        return SourceView(unaligned_first_person=marks.first or marks.myself)
     marks = marks_in("\n".join(texts), language)
-    first = bead_start(document, span)
-    quoted = _is_speech(texts) or _open_before(document.source, first)
-    return SourceView(True, marks.first, quoted, False, marks.he, marks.she, marks.they)
+    quoted = _is_speech(texts) or _open_before(document.source, bead_start(document, span))
+    first = marks.first or marks.myself
+    myself = marks.myself and not marks.first
+    return SourceView(
+        True, first, quoted, False, marks.he, marks.she, marks.they, myself=myself, group=marks.group
+    )
 
 
 def bead_start(document: Document, span: Span) -> int:
@@ -122,15 +132,20 @@ def marks_in(text: str, language: str) -> Marks:
     return _slavic_marks(text, language) if language in ("ru", "uk") else _han_marks(text, language)
 
 
+_NEVER = re.compile(r"(?!)")
+
+
 @cache
 def _han_patterns(language: str) -> dict[str, tuple[re.Pattern[str] | None, re.Pattern[str]]]:
     """For each mark: what only looks like it, and the mark."""
     lists = sections(f"source_{language}")
-    names = {"first": "first singular", "he": "he", "she": "she", "they": "they"}
-    return {
-        key: (_any_of(lists.get(f"not {section}", ())), _any_of(lists[section]) or re.compile(r"(?!)"))
+    names = {"first": "first singular", "he": "he", "she": "she", "they": "they", "myself": "self"}
+    found = {
+        key: (_any_of(lists.get(f"not {section}", ())), _any_of(lists.get(section, ())) or _NEVER)
         for key, section in names.items()
     }
+    acting = tuple(group + mark for group in lists["groups"] for mark in lists["after a subject"])
+    return found | {"group": (None, _any_of(acting) or _NEVER)}
 
 
 def _any_of(forms: tuple[str, ...]) -> re.Pattern[str] | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from normalize.evidence import Safety
 from normalize.people.dependents import they_repairs
 from normalize.people.discourse import Individual, people_of
 from normalize.people.gender import gender_repairs
@@ -41,7 +40,7 @@ def person_statistics(document: Document, persons: Sequence[Declared] = ()) -> d
         "sentences": {person: sentences[person] for person in ("first", "second", "third", "none")},
         "pronouns": {"he": counts["he"], "she": counts["she"], "they": they},
         "persons": [_person(person, discourse.protagonist) for person in discourse.persons],
-        "left": [_left(document, repair) for repair in _all_repairs(document, persons) if _is_left(repair)],
+        "left": [_left(document, repair) for repair in _all_repairs(document, persons) if not repair.is_safe],
     }
 
 
@@ -64,10 +63,6 @@ def _all_repairs(document: Document, persons: Sequence[Declared]) -> list[Repair
         *gender_repairs(document, persons),
     ]
     return sorted(found, key=lambda repair: repair.changes[0].start)
-
-
-def _is_left(repair: Repair) -> bool:
-    return repair.safety is not Safety.SAFE
 
 
 def _left(document: Document, repair: Repair) -> dict[str, Any]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Collection
+
 from normalize.blocks import Block
 from normalize.evidence import Safety
 from normalize.people.discourse import Discourse, Individual
@@ -11,15 +14,31 @@ from normalize.people.tokens import Words
 from normalize.span import Span
 
 _NEAR_BLOCKS = 4
-_INTRODUCING = frozenset(("a", "an", "another", "one", "his", "her", "the", "each", "every"))
+_MOST_QUOTED = 3  # quoted sentences that may stand between one and the next of a report
+_INTRODUCING = frozenset(("a", "an", "another", "one", "his", "her", "the", "each", "every", "'s"))
+_BEING = frozenset(("am", "is", "was", "became", "been"))
 _SOMEONE = frozenset(("someone", "somebody", "anyone", "anybody"))
 _AGENTS = ("er", "or", "ist", "ian", "ee", "man", "woman", "ant", "old")
 
 
 def topic_doubts(
-    source: Words, phrase: range, sentence: range, discourse: Discourse, person: Individual
+    source: Words,
+    phrase: range,
+    discourse: Discourse,
+    person: Individual,
+    told: Collection[int],
 ) -> list[Doubt]:
-    """Why the phrase may mean someone else: a name or a person brought in since, or a change of topic."""
+    """Why the phrase may mean someone else: a name or a person brought in since, or a change of topic.
+
+    Args:
+        source: the words of the document.
+        phrase: the words that may mean the person.
+        discourse: who is in the document.
+        person: who is meant if there is no doubt.
+        told: first words of the sentences whose "I" is proven to be the person.
+
+    """
+    sentence = source.sentence(phrase.start)
     last = person.last_before(source.starts[phrase.start])
     gap = Span(last.end if last else 0, source.starts[phrase.start])
     doubts = []
@@ -27,9 +46,9 @@ def topic_doubts(
         doubts.append(Doubt("another name stands between", Safety.SHOW))
     newcomer = _known_person(source, source.indexes(gap))
     if not newcomer and not _opens_item(source, sentence, person):
-        before = _sentence_before(source, sentence)
+        before = sentence_before(source, sentence)
         newcomer = _newcomer(source, before)
-        if not speaks_of(source, before, person):
+        if before.start not in told and not speaks_of(source, before, person):
             doubts.append(Doubt(f"the sentence before does not speak of {person.name}", Safety.UNSAFE))
     if newcomer:
         doubts.append(Doubt(f"{newcomer!r} may be meant", Safety.SHOW))
@@ -39,8 +58,10 @@ def topic_doubts(
 def _known_person(source: Words, inside: range) -> str | None:
     """A noun for one person with an article or the like before it."""
     for index in inside:
-        named = source.lower[index] in words("singular people") and not source.closed[index]
-        if named and not _INTRODUCING.isdisjoint(source.lower[max(0, index - 3) : index]):
+        if source.lower[index] not in words("singular people") or source.closed[index]:
+            continue
+        opening = [i for i in range(max(0, index - 3), index) if source.lower[i] in _INTRODUCING]
+        if opening and not _is_predicate(source, opening[-1]):
             return source.forms[index]
     return None
 
@@ -51,20 +72,30 @@ def _newcomer(source: Words, inside: range) -> str | None:
         word = source.lower[index]
         if word in _SOMEONE or source.lower[index : index + 2] == ["one", "of"]:
             return source.forms[index]
-        if word in ("a", "an", "another") and not source.closed[index]:
+        if word in ("a", "an", "another") and not source.closed[index] and not _is_predicate(source, index):
             found = next((w for w in source.lower[index + 1 : index + 4] if _is_agent(w)), None)
             if found:
                 return found
     return None
 
 
+def _is_predicate(source: Words, index: int) -> bool:
+    """Whether the article opens what someone is: "she was a lawyer", not "there was a caller"."""
+    before = source.lower[max(0, index - 2) : index]
+    return len(before) == 2 and before[1] in _BEING and before[0] not in ("there", "it", "this", "that")
+
+
 def _is_agent(word: str) -> bool:
     return word in words("roles") or (word.endswith(_AGENTS) and word not in words("not agents"))
 
 
-def _sentence_before(source: Words, sentence: range) -> range:
-    """The words of the sentence before; none at the start of the text."""
-    return source.sentence(sentence.start - 1) if sentence.start else range(0)
+def sentence_before(source: Words, sentence: range) -> range:
+    """The words of the sentence before that is no quotation; none at the start of the text."""
+    at = bisect_left(source.sentences, sentence.start, key=lambda inside: inside.start)
+    for inside in reversed(source.sentences[max(0, at - _MOST_QUOTED - 1) : at]):
+        if not all(source.is_quoted(source.span(index)) for index in inside):
+            return inside
+    return range(0)
 
 
 def speaks_of(source: Words, inside: range, person: Individual) -> bool:

@@ -17,8 +17,11 @@ IMPERSONAL = (
     "individual",
     "erson concerned",
     "erson in question",
+    "erson involved",
     "arty concerned",
     "arty in question",
+    "arty involved",
+    "nterviewee",
     "he client",
 )
 """Strings without one of which no impersonal phrase stands in a text."""
