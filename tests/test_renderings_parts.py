@@ -15,8 +15,9 @@ from glossary.renderings.association import Bitext, Grid, Lookup, train
 from glossary.renderings.gaps import find_gaps
 from glossary.renderings.lexicon import Entry, Lexicon
 from glossary.renderings.likeness import Letters, Phrase, is_acronym, likeness
+from glossary.renderings.respelling import respelled, respellings
 from glossary.renderings.spans import Counts, Strip, hashes_of, spans_of
-from glossary.renderings.tokens import source_tokens, target_stem
+from glossary.renderings.tokens import source_tokens, target_stem, target_words
 from glossary.renderings.units import make_pair
 from glossary.renderings.weights import FACTS, weights
 from glossary.renderings.writing import write
@@ -48,7 +49,7 @@ def test_inflected_source_terms_are_found_and_compounds_are_not() -> None:
 
 def gaps_of(lex: Lexicon, source: str, target: str) -> dict[str, int]:
     (unit,) = make_pair(lex, source, target).units
-    return {lex.entries[gap.item].source: gap.need for gap in find_gaps(lex, unit)[0]}
+    return {lex.entries[gap.item].source: gap.need for gap in find_gaps(lex, unit).gaps}
 
 
 def test_each_rendering_serves_one_term() -> None:
@@ -171,6 +172,31 @@ def test_writing(text: str, old: str, rendering: str, keep: bool, new: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "rendering", "new"),
+    [
+        ("Authorised Institutions’", "authorized institutions", "Authorized Institutions’"),
+        ("AUTHORISED institution", "authorized institutions", "AUTHORIZED institution"),
+        ("training programs", "training programme", "training programmes"),
+        ("reserve management", "Reserves Management", "reserves management"),
+        ("labour market's", "labor market", "labor market's"),
+        ("centers of excellence", "centre of excellence", "centres of excellence"),
+        ("plan for growth", "plans for growth", "plan for growth"),
+        ("fine tuning", "fine-tuning", "fine tuning"),
+    ],
+)
+def test_spelling_is_the_termbase_s_and_number_the_sentence_s(text: str, rendering: str, new: str) -> None:
+    assert respelled(text, target_words(text), target_words(rendering).keys) == new
+
+
+def test_what_is_spelled_otherwise_is_repaired_where_it_stands() -> None:
+    lex = lexicon(認可機構="authorized institution", 中心="centre|center")
+    pair = make_pair(lex, "認可機構和中心。", "Each authorised institution's center.")
+    (repair,) = respellings(lex, pair, find_gaps(lex, pair.units[0]))
+    assert (repair.draft, repair.replacement) == ("authorised institution's", "authorized institution's")
+    assert pair.source[repair.source_start : repair.source_end] == "認可機構"
+
+
+@pytest.mark.parametrize(
     ("many", "one"),
     [("policies", "policy"), ("boxes", "box"), ("rates", "rate"), ("houses", "house"), ("news", "new")],
 )
@@ -180,7 +206,14 @@ def test_singular(many: str, one: str) -> None:
 
 @pytest.mark.parametrize(
     ("key", "stem"),
-    [("policies", "policy"), ("centre", "center"), ("organised", "organized"), ("gas", "gas"), ("ai", "ai")],
+    [
+        ("policies", "policy"),
+        ("centre", "center"),
+        ("organised", "organized"),
+        ("gas", "gas"),
+        ("ai", "ai"),
+        ("four", "four"),
+    ],
 )
 def test_stems(key: str, stem: str) -> None:
     assert target_stem(key) == stem

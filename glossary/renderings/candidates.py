@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from glossary.renderings.association import Floats, Ints
 from glossary.renderings.comparison import Columns, Comparer, Text
-from glossary.renderings.gaps import Gap, find_gaps
+from glossary.renderings.gaps import Checked, Gap
 from glossary.renderings.lexicon import Lexicon
 from glossary.renderings.spans import MAX_WORDS, Strip, hashes_of, spans_of
 from glossary.renderings.statistics import Statistics, align
@@ -51,20 +51,11 @@ class Field:
     claimed: Floats
 
 
-class _Open(NamedTuple):
-    """A unit with gaps; ``claimed`` says of each word whether it is part of a right rendering."""
-
-    unit: Unit
-    gaps: Sequence[Gap]
-    claimed: Floats
-
-
 def fields_of(
-    lexicon: Lexicon, statistics: Statistics, units: Sequence[Unit], text: str
+    lexicon: Lexicon, statistics: Statistics, units: Sequence[Checked], text: str
 ) -> Iterator[list[Field]]:
     """The candidates for the gaps of ``text``: a list for each unit that has gaps and candidates."""
-    opened = [_Open(unit, *find_gaps(lexicon, unit)) for unit in units if unit.terms]
-    opened = [found for found in opened if found.gaps]
+    opened = [checked for checked in units if checked.gaps]
     compared = Text(text)
     for start in range(0, len(opened), _BLOCK):
         yield from _Block(lexicon, statistics, opened[start : start + _BLOCK], compared).fields()
@@ -105,7 +96,9 @@ class _Options(NamedTuple):
 class _Block:
     """Units whose gaps are looked at together: all their candidates are rows of one table."""
 
-    def __init__(self, lexicon: Lexicon, statistics: Statistics, opened: Sequence[_Open], text: Text) -> None:
+    def __init__(
+        self, lexicon: Lexicon, statistics: Statistics, opened: Sequence[Checked], text: Text
+    ) -> None:
         self._statistics, self._opened = statistics, opened
         self._strip = Strip.of([found.unit for found in opened])
         self._spans = spans_of(self._strip)
@@ -214,7 +207,7 @@ class _Shares:
     """What the words of a unit owe to the term of each of its gaps, gap by gap, end to end."""
 
     def __init__(
-        self, statistics: Statistics, opened: Sequence[_Open], gaps: Sequence[tuple[int, Gap]]
+        self, statistics: Statistics, opened: Sequence[Checked], gaps: Sequence[tuple[int, Gap]]
     ) -> None:
         found = align(statistics, [one.unit for one in opened], gaps)
         self.at = np.cumsum([0, *(len(one.mass) for one in found)])

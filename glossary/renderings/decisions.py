@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from heapq import heappop, heappush
 from typing import NamedTuple
 
@@ -14,7 +13,10 @@ import numpy.typing as npt
 from glossary.renderings.candidates import Field, fields_of
 from glossary.renderings.confidence import Habits, Judge, Ranked, draft_of, rank
 from glossary.renderings.function_words import function_words
+from glossary.renderings.gaps import find_gaps
 from glossary.renderings.lexicon import Lexicon
+from glossary.renderings.repair import Repair
+from glossary.renderings.respelling import respellings
 from glossary.renderings.statistics import Statistics
 from glossary.renderings.units import Pair, Unit
 from glossary.renderings.writing import write
@@ -24,47 +26,31 @@ _SPARE_FACTOR = 0.9  # each step down costs so much of the confidence
 _REACH = 2  # words by which a span may grow on each side
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """A rendering to put in place of words of a translation.
-
-    Args:
-        start: first code point replaced.
-        end: one past the last.
-        replacement: what to write there.
-        item: the number of the entry.
-        draft: the words of the translation that render the term.
-        rendering: the allowed rendering, as the entry has it.
-        source_start: the term in the source, code points.
-        source_end: its end.
-        score: 0 to 1, higher is surer; not a probability.
-        elsewhere: in how many other places the draft renders the term with the same words.
-
-    """
-
-    start: int
-    end: int
-    replacement: str
-    item: int
-    draft: str
-    rendering: str
-    source_start: int
-    source_end: int
-    score: float
-    elsewhere: int
-
-
 class _Choice(NamedTuple):
     field: Field
     candidate: int
     score: float
 
 
-def decide(lexicon: Lexicon, statistics: Statistics, habits: Habits, pair: Pair) -> Iterator[Repair]:
+def decide(lexicon: Lexicon, statistics: Statistics, habits: Habits, pair: Pair) -> list[Repair]:
     """Repairs of a document in order of place, the doubtful ones included; none overlap."""
     judge = Judge(lexicon, statistics, habits, pair.target)
-    for fields in fields_of(lexicon, statistics, pair.units, pair.target):
-        yield from _decide_unit(lexicon, pair, [rank(field) for field in fields], judge)
+    checked = [find_gaps(lexicon, unit) for unit in pair.units if unit.terms]
+    repairs = [repair for found in checked for repair in respellings(lexicon, pair, found)]
+    for fields in fields_of(lexicon, statistics, checked, pair.target):
+        repairs += _decide_unit(lexicon, pair, [rank(field) for field in fields], judge)
+    return _without_overlaps(repairs)
+
+
+def _without_overlaps(repairs: Sequence[Repair]) -> list[Repair]:
+    """Repairs in order of place, the surest where two overlap."""
+    kept: list[Repair] = []
+    for repair in sorted(repairs, key=lambda repair: repair.start):
+        if kept and repair.start < kept[-1].end:
+            kept.append(max(kept.pop(), repair, key=lambda repair: repair.score))
+        else:
+            kept.append(repair)
+    return kept
 
 
 def _decide_unit(lexicon: Lexicon, pair: Pair, ranked: Sequence[Ranked], judge: Judge) -> list[Repair]:
@@ -73,8 +59,7 @@ def _decide_unit(lexicon: Lexicon, pair: Pair, ranked: Sequence[Ranked], judge: 
     for choice in choices:
         start, end = choice.field.spans[choice.candidate]
         used[start:end] = True
-    repairs = [_repair(lexicon, pair, choice, judge, used) for choice in choices]
-    return sorted(repairs, key=lambda repair: repair.start)
+    return [_repair(lexicon, pair, choice, judge, used) for choice in choices]
 
 
 def _assign(lexicon: Lexicon, ranked: Sequence[Ranked], judge: Judge) -> list[_Choice]:
@@ -127,8 +112,6 @@ def _repair(
     words = field.unit.words
     first, last = words.starts[start], words.ends[end - 1]
     place = write(pair.target, first, last, lexicon.renderings[number], keep_number=lexicon.lists_singulars)
-    hit = next(hit for hit in field.unit.terms if hit.item == field.gap.item)
-    tokens = field.unit.tokens
     return Repair(
         place.start,
         place.end,
@@ -136,8 +119,7 @@ def _repair(
         field.gap.item,
         draft_of(field, choice.candidate, pair.target),
         lexicon.renderings[number],
-        tokens.starts[hit.start],
-        tokens.ends[hit.end - 1],
+        *field.unit.source_span(field.gap.item),
         choice.score,
         max(0, judge.same(field, choice.candidate) - 1),
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from glossary.renderings.association import Floats
-from glossary.renderings.lexicon import Lexicon
+from glossary.renderings.lexicon import Hit, Lexicon
 from glossary.renderings.units import Unit
 
 
@@ -28,8 +29,25 @@ class Gap:
     count: int
 
 
-def find_gaps(lexicon: Lexicon, unit: Unit) -> tuple[list[Gap], Floats]:
-    """What is missing in a unit, and for each word whether (1.0) it is part of a rendering that is there.
+class Checked(NamedTuple):
+    """How the terms of a unit are rendered.
+
+    Args:
+        unit: which.
+        gaps: what is missing.
+        held: the renderings that are there, each with the number of its entry.
+        claimed: for each word whether (1.0) it is part of one of them.
+
+    """
+
+    unit: Unit
+    gaps: list[Gap]
+    held: list[tuple[int, Hit]]
+    claimed: Floats
+
+
+def find_gaps(lexicon: Lexicon, unit: Unit) -> Checked:
+    """What a unit lacks and what it has.
 
     The longest renderings are claimed first, each by one term, so that a rendering inside that of another
     term is not counted twice. Plural and spelling variants count as renderings.
@@ -37,6 +55,7 @@ def find_gaps(lexicon: Lexicon, unit: Unit) -> tuple[list[Gap], Floats]:
     wanted = Counter(hit.item for hit in unit.terms)
     need = Counter(wanted)
     claimed = np.zeros(len(unit.words), dtype=np.float32)
+    held: list[tuple[int, Hit]] = []
     owners: dict[int, list[int]] = {}
     for item in wanted:
         for number in lexicon.allowed[item]:
@@ -46,7 +65,7 @@ def find_gaps(lexicon: Lexicon, unit: Unit) -> tuple[list[Gap], Floats]:
         owner = next((item for item in owners[hit.item] if need[item] > 0), None)
         if owner is not None and not claimed[hit.start : hit.end].any():
             need[owner] -= 1
+            held.append((owner, hit))
             claimed[hit.start : hit.end] = 1.0
-    return [
-        Gap(item, need[item], wanted[item]) for item in wanted if need[item] > 0 and lexicon.allowed[item]
-    ], claimed
+    missing = [item for item in wanted if need[item] > 0 and lexicon.allowed[item]]
+    return Checked(unit, [Gap(item, need[item], wanted[item]) for item in missing], held, claimed)

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from statistics import fmean
 
-from glossary.renderings.decisions import Repair
 from glossary.renderings.lexicon import Entry, Lexicon
 from glossary.renderings.model import RenderingModel
+from glossary.renderings.repair import Repair
 from glossary.term import Rendering, Term
 from glossary.termbase import Termbase
 from normalize.errors import TermbaseError

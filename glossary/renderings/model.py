@@ -10,8 +10,10 @@ from itertools import chain
 
 from glossary.renderings.candidates import fields_of
 from glossary.renderings.confidence import Habits, draft_of, rank
-from glossary.renderings.decisions import Repair, decide
+from glossary.renderings.decisions import decide
+from glossary.renderings.gaps import find_gaps
 from glossary.renderings.lexicon import Lexicon
+from glossary.renderings.repair import Repair
 from glossary.renderings.statistics import Statistics, gather
 from glossary.renderings.units import Pair, make_pair
 
@@ -70,7 +72,8 @@ class RenderingModel:
         statistics = gather(lexicon, [unit for pair in (*own, *other) for unit in pair.units])
         habits: Counter[tuple[int, str]] = Counter()
         for pair in own:
-            for found in chain.from_iterable(fields_of(lexicon, statistics, pair.units, pair.target)):
+            checked = [find_gaps(lexicon, unit) for unit in pair.units]
+            for found in chain.from_iterable(fields_of(lexicon, statistics, checked, pair.target)):
                 draft = draft_of(found, rank(found).order[0], pair.target)
                 habits[found.gap.item, draft.lower()] += 1
         state = hashlib.blake2b(

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from glossary.renderings.decisions import Repair
 from glossary.renderings.learn import lexicon_of
 from glossary.renderings.lexicon import Lexicon
 from glossary.renderings.records import RecordBook
+from glossary.renderings.repair import Repair
 from glossary.renderings.weights import weights
 from glossary.termbase import Termbase
 from normalize.evidence import Evidence, Safety

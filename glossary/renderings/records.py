@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossary.renderings.decisions import Repair
 from glossary.renderings.gaps import Gap, find_gaps
 from glossary.renderings.lexicon import Lexicon
-from glossary.renderings.tokens import target_words
+from glossary.renderings.repair import Repair
+from glossary.renderings.respelling import respellings
+from glossary.renderings.tokens import target_stem, target_words
 from glossary.renderings.units import Pair, Unit, make_pair
 from glossary.renderings.writing import write
 from glossary.term import Rendering
@@ -36,10 +37,10 @@ class RecordBook:
         return tuple(repair for unit in pair.units for repair in self._in_unit(pair, unit))
 
     def _in_unit(self, pair: Pair, unit: Unit) -> list[Repair]:
-        gaps, claimed = find_gaps(self.lexicon, unit)
-        taken = [bool(value) for value in claimed]
-        found: list[Repair] = []
-        for gap in gaps:
+        checked = find_gaps(self.lexicon, unit)
+        taken = [bool(value) for value in checked.claimed]
+        found = [repair for repair in respellings(self.lexicon, pair, checked) if self._is_known(repair)]
+        for gap in checked.gaps:
             missing = gap.need
             for start, end, record in self._places(gap, unit):
                 if missing and not any(taken[start:end]):
@@ -47,6 +48,11 @@ class RecordBook:
                     missing -= 1
                     found.append(_repair(self.lexicon, pair, unit, gap, start, end, record))
         return sorted(found, key=lambda repair: repair.start)
+
+    def _is_known(self, repair: Repair) -> bool:
+        """Whether it was learned, in either number."""
+        stems = target_words(repair.draft).stems
+        return any([target_stem(key) for key in keys] == stems for keys, _ in self._records[repair.item])
 
     def _places(self, gap: Gap, unit: Unit) -> Iterator[tuple[int, int, Rendering]]:
         keys = unit.words.keys
@@ -61,7 +67,6 @@ def _repair(
 ) -> Repair:
     first, last = unit.words.starts[start], unit.words.ends[end - 1]
     place = write(pair.target, first, last, record.rendering, keep_number=lexicon.lists_singulars)
-    hit = next(hit for hit in unit.terms if hit.item == gap.item)
     return Repair(
         place.start,
         place.end,
@@ -69,8 +74,7 @@ def _repair(
         gap.item,
         pair.target[first:last],
         record.rendering,
-        unit.tokens.starts[hit.start],
-        unit.tokens.ends[hit.end - 1],
+        *unit.source_span(gap.item),
         record.score,
         max(0, record.count - 1),
     )

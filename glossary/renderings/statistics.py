@@ -179,6 +179,6 @@ def _usage(lexicon: Lexicon, units: Iterable[Unit]) -> dict[int, Usage]:
     missing: Counter[int] = Counter()
     for unit in units:
         wanted.update(hit.item for hit in unit.terms)
-        for gap in find_gaps(lexicon, unit)[0]:
+        for gap in find_gaps(lexicon, unit).gaps:
             missing[gap.item] += gap.need
     return {item: Usage(count, count - missing[item]) for item, count in wanted.items()}

@@ -160,14 +160,20 @@ def word_key(word: str) -> str:
     return word.removesuffix("'s").removesuffix("'") or word
 
 
+def american(key: str) -> str:
+    """A word with British spelling folded."""
+    if len(key) > 4:  # shorter ones differ by more than spelling: "four" and "for"
+        for british, other in _SPELLING:
+            if key.endswith((british, british + "s")):
+                return key.replace(british, other)
+    return key
+
+
 def target_stem(key: str) -> str:
     """A word with plural and British spelling folded."""
     if not key.isalpha() or len(key) < 4:
         return key
-    for british, american in _SPELLING:
-        if key.endswith((british, british + "s")):
-            key = key.replace(british, american)
-            break
+    key = american(key)
     if key.endswith("ies") and len(key) > 4:
         return key[:-3] + "y"
     if key.endswith(("sses", "shes", "ches", "xes", "zes")):

@@ -34,6 +34,11 @@ class Unit:
     terms: Sequence[Hit]
     renderings: Sequence[Hit]
 
+    def source_span(self, item: int) -> Span:
+        """Where the source has the first term of an entry, in code points."""
+        hit = next(hit for hit in self.terms if hit.item == item)
+        return Span(self.tokens.starts[hit.start], self.tokens.ends[hit.end - 1])
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:

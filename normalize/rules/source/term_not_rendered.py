@@ -98,7 +98,7 @@ class TermNotRendered(Rule):
 
         uses: dict[str, list[_Use]] = {}
         for unit in make_pair(self._lexicon, document.source or "", document.text).units:
-            needed = {gap.item for gap in find_gaps(self._lexicon, unit)[0]}
+            needed = {gap.item for gap in find_gaps(self._lexicon, unit).gaps}
             target = _cover(unit.words)
             for hit in unit.terms:
                 source = _cover(unit.tokens.part(hit.start, hit.end))
