@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from normalize.evidence import Safety
 from normalize.pattern import matches_near
 from normalize.rule import Bad, Finding, Good, Rule
-from normalize.rules.convention.majority import Forms, harmonized
+from normalize.rules.convention.majority import LEAST, Forms, harmonized
 
 if TYPE_CHECKING:
     import regex
@@ -60,7 +60,9 @@ class MixedDateOrder(Rule):
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Every date in the rarer order."""
-        if not any(matches_near(_DAY_FIRST, document.text, self.places(document), (2, 0))):
+        # One date in the rarer order, and the least number in the other.
+        months = sum(map(document.text.count, _MONTHS.split("|")))
+        if months <= LEAST or not any(matches_near(_DAY_FIRST, document.text, self.places(document), (2, 0))):
             return ()
         return harmonized(self, document, (_MONTH_FIRST, _DAY_FIRST), _turned)
 

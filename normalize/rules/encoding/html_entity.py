@@ -8,12 +8,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from normalize.evidence import Evidence, Safety
+from normalize.lazy import Lazy
 from normalize.pattern import compiled, lines_with
 from normalize.rule import Bad, Finding, Good, Rule
 
 if TYPE_CHECKING:
     from normalize.document import Document
 
+# What every reference looks like: to most ampersands the list of all names need not be compiled.
+_SHAPE = Lazy(r"&#?\w{1,8};", engine="re")
 # A line with a tag is markup; one that talks of markup means its entities.
 _LEFT_ALONE = r"(?i)<[/!]?[a-z]|\b(?:HTML|XML|entit(?:y|ies)|escap\w+|encod\w+)\b"
 _ESCAPED_TAG = r"(?i)&(?:amp;)*+lt;[/!]?[a-z]"
@@ -52,7 +55,7 @@ class HtmlEntity(Rule):
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Every reference, together with the layers of escaping around it."""
-        if document.markup in ("html", "markdown"):
+        if document.markup in ("html", "markdown") or not _SHAPE.search(document.text):
             return
         for line in lines_with(_references(), document.text):
             text = document.text[line.start : line.end]

@@ -25,6 +25,7 @@ _FIRST = (
     "medium|mid|middle|multi|near|new|non|off|oil|old|on|one|open|part|people|profit|quick|real|record|right|safety|"
     "second|self|semi|short|single|six|small|state|ten|third|three|time|top|two|ultra|upper|value|well|wide|world"
 )
+_SECONDS = tuple(_SECOND.split("|"))
 _GAP = rf"(?<=(?<![\w-])(?:{_FIRST})) - (?=(?:{_SECOND})(?![\w-]| -))"
 
 
@@ -58,7 +59,9 @@ class SpacedHyphen(Rule):
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Every such hyphen."""
-        for match in matches_near(_GAP, document.text, self.places(document), (0, 0)):
+        text = document.text
+        places = [place for place in self.places(document) if text.startswith(_SECONDS, place + 3)]
+        for match in matches_near(_GAP, text, places, (0, 0)) if places else ():
             yield self.finding(
                 match.span(),
                 "a compound has no spaces around its hyphen",
