@@ -59,5 +59,6 @@ def unknown(what: str, value: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(value, names, 1, 0.5) or difflib.get_close_matches(
         value.upper(), names, 1, 0.5
     )
-    hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(sorted(names)[:12])}"
+    more = f" and {len(names) - 12} more" if len(names) > 12 else ""
+    hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(sorted(names)[:12])}{more}"
     return f"unknown {what} {value!r}; {hint}"

@@ -13,7 +13,7 @@ from normalize import Normalizer, Report, Settings
 from normalize.batch.corpus import drafts_in
 from normalize.batch.run import Job, check_out, run
 from normalize.document import Document
-from normalize.errors import ConfigError, RuleError
+from normalize.errors import ConfigError, InputError, RuleError
 from normalize.span import Edit, apply
 
 
@@ -110,6 +110,12 @@ def test_results_never_replace_a_reference(folder: Path, tmp_path: Path) -> None
     with pytest.raises(ConfigError):
         check_out(tmp_path / "refs", [folder, tmp_path / "refs"])
     check_out(tmp_path / "out", [folder, tmp_path / "refs", folder / "good.txt"])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs /dev/null")
+def test_an_output_folder_that_cannot_be_made_is_named(folder: Path, normalizer: Normalizer) -> None:
+    with pytest.raises(InputError, match="--out /dev/null/out: cannot be written: Not a directory"):
+        run(Job(drafts_in(folder), Path("/dev/null/out")), normalizer)
 
 
 def test_a_file_cannot_be_the_output_folder(folder: Path) -> None:

@@ -100,6 +100,7 @@ def test_sources_go_by_name(folder: Path, tmp_path: Path) -> None:
     drafts = named(drafts_in(folder, source=sources))
     assert drafts["deep/b.md"].source == sources / "deep/b.md"
     assert drafts["a.txt"].source is None
+    assert all(draft.source is None for draft in drafts_in(folder, source=folder))
     with pytest.raises(ConfigError, match="one source for several documents"):
         drafts_in(folder, source=sources / "deep/b.md")
 

@@ -26,6 +26,20 @@ def test_a_reference_makes_a_score(folder: Path, normalizer: Normalizer, tmp_pat
     assert [m["name"] for m in outcome.summary["score"]["metrics"]] == ["BLEU", "chrF2", "chrF2++"]
 
 
+def test_an_empty_reference_is_left_out_and_said(
+    folder: Path, normalizer: Normalizer, tmp_path: Path
+) -> None:
+    references = tmp_path / "references"
+    references.mkdir()
+    (references / "a.txt").write_text("Rates rose, then fell.", encoding="utf-8")
+    (references / "good.txt").write_text(" \n", encoding="utf-8")
+    summary = done(folder, normalizer, reference=references)
+    assert (summary["out"], summary["score_note"]) == (4, "good.txt: an empty reference, left out")
+    assert "good.txt" not in summary["scored"]
+    (entry,) = [entry for entry in summary["documents"] if entry["document"] == "good.txt"]
+    assert entry["references"] == []
+
+
 def test_each_document_has_its_scores(folder: Path, normalizer: Normalizer, tmp_path: Path) -> None:
     reference = tmp_path / "reference.txt"
     reference.write_text("Rates rose, then fell.\nA café opened its doors.\n", encoding="utf-8")

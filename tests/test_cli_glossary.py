@@ -40,8 +40,10 @@ def test_a_termbase_is_converted_and_losses_are_said(capsys: pytest.CaptureFixtu
     write("terms.toml", GOOD_ENTRY + 'source = { zh = ["颜色"] }\n')
     assert main(["glossary", "convert", "terms.toml", "terms.tbx"]) == 0
     out, err = capsys.readouterr()
-    assert out == "terms.tbx: 1 terms, 0 persons\n"
+    assert out == "terms.tbx: 1 term, 0 persons\n"
     assert err.startswith("normalize: tbx does not carry ")
+    assert main(["glossary", "lint", "terms.tbx"]) == 2
+    assert "reads TOML; convert it first: normalize glossary convert terms.tbx" in capsys.readouterr().err
     assert main(["glossary", "convert", "terms.tbx", "deepl.txt", "--to", "deepl"]) == 0
     assert "deepl does not carry " in capsys.readouterr().err
     assert main(["glossary", "convert", "terms.toml", "x.abc"]) == 2

@@ -126,6 +126,13 @@ def test_unequal_lines_are_refused_in_parallel_mode():
         score("One line.\nAnother line.", "One line.\nAnother line.", "One line.", mode="parallel")
 
 
+@pytest.mark.parametrize("mode", ["auto", "parallel", "resegmented", "nonparallel"])
+@pytest.mark.parametrize("reference", ["", " \n", ["A ship.", ""]])
+def test_an_empty_reference_is_refused(mode, reference):
+    with pytest.raises(InputError, match=r"the reference of a\.txt is empty"):
+        score(Document("A ship.", "a.txt"), "A ship.", reference, mode=mode)
+
+
 def test_an_unknown_mode_is_refused_with_the_nearest_one():
     with pytest.raises(ConfigError, match=r"paralel.*parallel"):
         score("a", "b", "c", mode="paralel")
@@ -141,7 +148,7 @@ def test_edits_of_another_text_are_refused():
 @pytest.mark.parametrize(
     ("before", "after", "reference"),
     [
-        ("", "", ""),
+        ("", "", "a ship"),
         (" " * 200_000, " " * 200_000, "x"),
         ("\ud800 ship", "\ud800 boat", "\ud800 boats"),
         ("\0" * 1000, "\0" * 999, "\0"),

@@ -24,7 +24,7 @@ class Draft:
         name: relative to the folder, with forward slashes.
         path: of the file.
         references: files with passages on the same facts; never the draft itself.
-        source: the file it is a translation of, or None.
+        source: the file it is a translation of, or None; never the draft itself.
         language: as declared, or None.
 
     """
@@ -77,7 +77,7 @@ def drafts_in(folder: Path, reference: Path | None = None, source: Path | None =
             name,
             folder / name,
             _said(folder, roles, "reference", name) or references.of(name, folder / name),
-            next(iter(_said(folder, roles, "source", name)), None) or sources.of(name),
+            next(iter(_said(folder, roles, "source", name)), None) or sources.of(name, folder / name),
             roles[name].language if name in roles else None,
         )
         for name in drafts
@@ -112,11 +112,11 @@ class _Sources:
         if path is not None and path.is_file() and not alone:
             raise ConfigError(f"{path}: one source for several documents; give a folder with the same names")
 
-    def of(self, name: str) -> Path | None:
-        if self._path is None or self._path.is_file():
-            return self._path
-        path = self._path / name
-        return path if path.is_file() else None
+    def of(self, name: str, draft: Path) -> Path | None:
+        if self._path is None:
+            return None
+        path = self._path if self._path.is_file() else self._path / name
+        return path if path.is_file() and not path.samefile(draft) else None
 
 
 def _read_roles(folder: Path) -> dict[str, _Role]:

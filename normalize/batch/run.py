@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -98,10 +98,7 @@ def run(job: Job, normalizer: Normalizer, progress: Callable[[], object] = lambd
         InputError: the output folder cannot be written.
 
     """
-    job.out.mkdir(parents=True, exist_ok=True)
-    remove_stale(job.out)
-    (job.out / REPORT).unlink(missing_ok=True)
-    (job.out / PAGE).unlink(missing_ok=True)
+    _clear(job.out)
     reader, jury, binder, entries = _Reader(job), Jury(), Binder(), []
     census = Census(normalizer.termbase)
     examples: dict[str, dict[str, Any]] = {}
@@ -120,13 +117,24 @@ def run(job: Job, normalizer: Normalizer, progress: Callable[[], object] = lambd
                 examples[edit.code] = _example(report, edit)
         progress()
     entries = sorted([*entries, *reader.refused], key=lambda entry: str(entry["document"]))
-    card, note = _judged(jury, normalizer)
+    card, note = _judged(jury, normalizer, reader.empty)
     summary = _summary(job, normalizer.stamp, entries, examples)
     summary["mixed_forms"] = census.mixed()
     summary |= {"scored": jury.names, "score": card.as_dict() if card else None, "score_note": note}
     write(job.out / REPORT, to_bytes(summary, indent=1))
     write(job.out / PAGE, _page(summary, binder, card).encode())
     return Outcome(summary, card)
+
+
+def _clear(out: Path) -> None:
+    """Make the output folder, or take from it what an earlier run wrote last."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        remove_stale(out)
+        (out / REPORT).unlink(missing_ok=True)
+        (out / PAGE).unlink(missing_ok=True)
+    except OSError as error:
+        raise InputError(f"--out {out}: cannot be written: {error.strerror}; name another folder") from None
 
 
 def _people(document: Document, normalizer: Normalizer) -> dict[str, Any] | None:
@@ -142,11 +150,16 @@ def _page(summary: dict[str, Any], binder: Binder, card: Scorecard | None) -> st
     return render_page(Page(summary["documents"], sheets, card, stamp, names=names, note=note))
 
 
-def _judged(jury: Jury, normalizer: Normalizer) -> tuple[Scorecard | None, str | None]:
+def _judged(
+    jury: Jury, normalizer: Normalizer, empty: Collection[str]
+) -> tuple[Scorecard | None, str | None]:
+    notes = [f"{name}: an empty reference, left out" for name in sorted(empty)]
     try:
-        return jury.verdict(normalizer.termbase), jury.note
+        card = jury.verdict(normalizer.termbase)
     except InputError as error:
         return None, f"not scored: {error}"
+    notes += [jury.note] if jury.note else []
+    return card, "; ".join(notes) or None
 
 
 @dataclass(frozen=True)
@@ -166,13 +179,14 @@ class _Read:
 
 
 class _Reader:
-    """Reads drafts one after the other as they are asked for."""
+    """Reads drafts one after the other as they are asked for; ``empty`` names references without text."""
 
     def __init__(self, job: Job) -> None:
         self._job = job
         self._texts: dict[Path, str] = {}
         self.waiting: deque[_Read] = deque()
         self.refused: list[dict[str, Any]] = []
+        self.empty: set[str] = set()
 
     def documents(self) -> Iterator[Document]:
         """The drafts that can be read; each is put at the end of ``waiting``, the others in ``refused``."""
@@ -180,13 +194,21 @@ class _Reader:
             try:
                 file = read(draft.path, self._job.encoding, self._job.limit)
                 source = self._text(draft.source) if draft.source else None
-                references = [Document(self._text(path), path.name) for path in draft.references]
+                references = [*self._references(draft)]
             except InputError as error:
                 _remove_results(self._job.out, draft.name)
                 self.refused.append(_quarantined(draft, str(error)))
                 continue
             self.waiting.append(_Read(draft, file.form, file.facts(), file.sha256(), source, references))
             yield Document(file.text, draft.name, source, language=draft.language)
+
+    def _references(self, draft: Draft) -> Iterator[Document]:
+        for path in draft.references:
+            text = self._text(path)
+            if text.strip():
+                yield Document(text, path.name)
+            else:
+                self.empty.add(path.name)
 
     def _text(self, path: Path) -> str:
         # one reference often serves all drafts: keep the last few
@@ -229,7 +251,7 @@ def _entry(item: _Read, report: Report, sha256: tuple[str, str]) -> dict[str, An
         "edits": len(report.edits),
         "edits_by_rule": _sorted(report.counts),
         "left_by_rule": _sorted(Counter(finding.code for finding in report.left)),
-        "references": [path.name for path in item.draft.references],
+        "references": [reference.id for reference in item.references],
         "source": item.draft.source.name if item.draft.source else None,
     }
 

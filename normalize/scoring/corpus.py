@@ -84,7 +84,8 @@ def make_corpus(
     """Put together what belongs together.
 
     Raises:
-        InputError: numbers of texts differ, or the edits do not turn one version into the other.
+        InputError: numbers of texts differ, a reference has no text, or the edits do not turn one version
+            into the other.
 
     """
     old, new = _list(before), _list(after)
@@ -105,7 +106,18 @@ def make_corpus(
             strict=True,
         )
     ]
-    return Corpus(tuple(versions), not single and all(isinstance(text, str) for text in old))
+    is_segmented = not single and all(isinstance(text, str) for text in old)
+    if not is_segmented:
+        _refuse_empty_references(versions)
+    return Corpus(tuple(versions), is_segmented)
+
+
+def _refuse_empty_references(versions: Iterable[Version]) -> None:
+    for version in versions:
+        if not all(reference.text.strip() for reference in version.references):
+            raise InputError(
+                f"the reference of {_name(version.before)} is empty; give its text or leave it out"
+            )
 
 
 def _list(texts: Texts) -> list[Text]:

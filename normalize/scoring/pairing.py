@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from normalize.alignment import align_sentences
+from normalize.counted import counted
 from normalize.document import Document
 from normalize.errors import ConfigError, InputError, unknown
 from normalize.scoring import chrf
@@ -124,7 +125,7 @@ def _parallel(corpus: Corpus, version: Version, index: int) -> list[Pair]:
         left, right = _filled_lines(version.before), _filled_lines(reference)
     if len(left) != len(right):
         raise InputError(
-            f"{name} has {len(left)} lines but its reference {len(right)}; nothing is cut: "
+            f"{name} has {counted(len(left), 'line')} but its reference {len(right)}; nothing is cut: "
             'make them parallel, or score with mode "resegmented" or "nonparallel"'
         )
     if corpus.is_segmented and not reference.text.strip():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from normalize.counted import counted
 from normalize.scoring.gains import LEARNED_HERE, TERM_NAMES
 from normalize.scoring.persons import WRONG_KINDS
 
@@ -50,8 +51,8 @@ def _head(card: Scorecard) -> str:
     how = {"none": "no reference", "nonparallel": f"nonparallel, {linked}"}.get(
         pairing.mode, f"{pairing.mode}, {linked}"
     )
-    texts = len(card.corpus.versions)
-    return f"{texts} text{'s'[: texts != 1]}, {edits} edit{'s'[: edits != 1]}; {how}; seed {card.seed}"
+    done = f"{counted(len(card.corpus.versions), 'text')}, {counted(edits, 'edit')}"
+    return f"{done}; {how}; seed {card.seed}"
 
 
 def _tables(card: Scorecard) -> list[tuple[str, list[Row]]]:

@@ -26,6 +26,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Read in one format, write in another, and say what that one cannot carry."""
     from glossary.exchange import format_of, losses, read, write
+    from normalize.cli.termbases import size_of
 
     target = format_of(arguments.target, arguments.target_format)
     termbase = read(
@@ -36,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
         write(termbase, arguments.target, target.name)
     except OSError as error:
         raise InputError(f"{arguments.target}: cannot be written: {error.strerror}") from None
-    sys.stdout.write(f"{arguments.target}: {len(termbase.terms)} terms, {len(termbase.persons)} persons\n")
+    sys.stdout.write(f"{arguments.target}: {size_of(termbase)}\n")
     for line in lost:
         complain(f"{target.name} does not carry {line}")
     return CLEAN

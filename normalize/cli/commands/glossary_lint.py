@@ -25,7 +25,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _lint(name: str) -> int:
     from glossary.lint import lint
     from glossary.renderings.doubts import doubts
-    from normalize.cli.termbases import parse
+    from normalize.cli.termbases import parse, size_of
+    from normalize.counted import counted
 
     try:
         termbase = parse(name)
@@ -40,6 +41,6 @@ def _lint(name: str) -> int:
     for doubt in doubted:
         sys.stdout.write(f"{doubt.term.place}: warning: {doubt.term.id}: {doubt.reason}\n")
     errors = sum(problem.is_error for problem in problems)
-    counts = f"{len(termbase.terms)} terms, {len(termbase.persons)} persons"
-    complain(f"{name}: {counts}; {errors} errors, {len(problems) - errors + len(doubted)} warnings")
+    warnings = len(problems) - errors + len(doubted)
+    complain(f"{name}: {size_of(termbase)}; {counted(errors, 'error')}, {counted(warnings, 'warning')}")
     return FINDINGS if errors else CLEAN

@@ -25,6 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _test(name: str) -> int:
     from glossary.examples import failures
     from normalize.cli.termbases import parse
+    from normalize.counted import counted
 
     try:
         termbase = parse(name)
@@ -35,5 +36,6 @@ def _test(name: str) -> int:
     for failure in failed:
         sys.stdout.write(f"{failure.term.path}:{failure.term.line}: {failure.message}\n")
     examples = sum(len(term.bad) + len(term.good) for term in termbase.terms)
-    complain(f"{name}: {examples} examples of {len(termbase.terms)} terms; {len(failed)} do not hold")
+    count = f"{counted(examples, 'example')} of {counted(len(termbase.terms), 'term')}"
+    complain(f"{name}: {count}; {len(failed)} of them {'does' if len(failed) == 1 else 'do'} not hold")
     return FINDINGS if failed else CLEAN

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from normalize.counted import counted
 from normalize.report.html.passage import Names, Places, evidence_line, paragraphs, places_of, proposal_line
 from normalize.report.html.sheet import Sheet, name_of
 from normalize.report.html.text import changed, content, table, tag
@@ -67,8 +68,8 @@ def render(sheets: Sequence[Sheet], bench: Bench, names: Names) -> str:
 def _document(sheet: Sheet, number: int, bench: Bench, names: Names) -> str:
     index = bench.of(sheet.name)
     places = places_of(sheet, number, names, bench.questions.get(index, ()))
-    figures = _count(len(sheet.edits), "edit")
-    figures += f", {_count(len(sheet.left), 'suggestion')}" if sheet.left else ""
+    figures = counted(len(sheet.edits), "edit")
+    figures += f", {counted(len(sheet.left), 'suggestion')}" if sheet.left else ""
     title = tag("h3", content(sheet.name)) + tag("span", figures, class_="figures")
     error = tag("p", content(sheet.error), class_="error") if sheet.error else ""
     body = error + _text(sheet, places, bench, index, number)
@@ -185,7 +186,3 @@ def _proposal(text: str, finding: Finding) -> str:
         return tag("q", changed(shown), class_="line") if shown else ""
     old, new = before_and_after(text, finding.start, finding.end, finding.replacement)
     return proposal_line(old, new)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

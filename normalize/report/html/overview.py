@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from normalize.counted import counted
 from normalize.report.html.sheet import UNNAMED, Sheet
 from normalize.report.html.text import content, signed, table, tag
 
@@ -18,14 +19,14 @@ Record = Mapping[str, Any]
 def verdict(entries: Entries, record: Record | None) -> str:
     """In sentences: what was done, and what may be claimed of it."""
     rules, left = {*_sum(entries, "edits_by_rule")}, _sum(entries, "left_by_rule")
-    made = f"{_many(_edits(entries), 'edit')} in {_many(len(entries), 'document')}"
+    made = f"{counted(_edits(entries), 'edit')} in {counted(len(entries), 'document')}"
     if rules == {UNNAMED}:
         said = [f"{made}; no log says which rule made them."]
     else:
-        said = [f"{_many(len(rules), 'rule')} made {made}." if rules else "No edit was made."]
+        said = [f"{counted(len(rules), 'rule')} made {made}." if rules else "No edit was made."]
     if left.total():
         were = "was left as a suggestion" if left.total() == 1 else "were left as suggestions"
-        said.append(f"{_many(left.total(), 'finding')} {were}.")
+        said.append(f"{counted(left.total(), 'finding')} {were}.")
     if record is not None:
         said += _claims(record)
     return tag("p", content(" ".join(said)), class_="verdict")
@@ -92,7 +93,9 @@ def document_table(
     if len(entries) > _MOST_LISTED:
         parts.append(tag("p", f"{len(entries) - _MOST_LISTED:,} more are in the JSON report.", class_="note"))
     if omitted:
-        note = f"The text of {_many(omitted, 'document')} is not here: quarantined, or too much for one page."
+        note = (
+            f"The text of {counted(omitted, 'document')} is not here: quarantined, or too much for one page."
+        )
         parts.append(tag("p", note, class_="note"))
     return "".join(parts)
 
@@ -195,7 +198,3 @@ def _sum(entries: Entries, key: str) -> Counter[str]:
 
 def _edits(entries: Entries) -> int:
     return sum(entry["edits"] for entry in entries)
-
-
-def _many(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
