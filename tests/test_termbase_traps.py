@@ -25,6 +25,19 @@ REPAIRED = (
     "rose. Follow our WeChat official account."
 )
 
+NEWS = (
+    "Chen Tianshi founded Cambrian. Sam Ultraman of OpenAI met Li Kaifu of Zero One Everything. Nails, "
+    'enterprise WeChat and Flying Books fight over offices. In Wuhan, Baidu runs "Carrot Run". Doubao '
+    "runs on Volcanic Engine. DeepSeek has a hybrid expert model (MoE) and an illusion problem. The "
+    "training set and the verification set are apart. The Kechuang 50 index rose."
+)
+NEWS_REPAIRED = (
+    "Chen Tianshi founded Cambricon. Sam Altman of OpenAI met Kai-Fu Lee of 01.AI. DingTalk, WeCom and "
+    'Feishu fight over offices. In Wuhan, Baidu runs "Apollo Go". Doubao runs on Volcano Engine. '
+    "DeepSeek has a mixture-of-experts model (MoE) and a hallucination problem. The training set and the "
+    "validation set are apart. The STAR 50 index rose."
+)
+
 
 @pytest.fixture(scope="module")
 def normalizer() -> Normalizer:
@@ -34,13 +47,14 @@ def normalizer() -> Normalizer:
 def test_sentences_that_only_look_wrong_stay(normalizer: Normalizer) -> None:
     changed = [report.text for report in normalizer.pipe(TRAPS) if report.edits]
 
-    assert len(TRAPS) > 100
+    assert len(TRAPS) > 120
     assert changed == []
 
 
-def test_a_page_is_repaired_as_a_whole(normalizer: Normalizer) -> None:
-    assert normalizer.fix(PAGE).text == REPAIRED
-    assert normalizer.fix(REPAIRED).edits == ()
+@pytest.mark.parametrize(("page", "repaired"), [(PAGE, REPAIRED), (NEWS, NEWS_REPAIRED)])
+def test_a_page_is_repaired_as_a_whole(normalizer: Normalizer, page: str, repaired: str) -> None:
+    assert normalizer.fix(page).text == repaired
+    assert normalizer.fix(repaired).edits == ()
 
 
 def test_chinese_terms_are_there_in_both_scripts() -> None:
