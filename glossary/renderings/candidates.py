@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from glossary.renderings.association import Floats, Ints
+from glossary.renderings.association import Ints
 from glossary.renderings.comparison import Columns, Comparer, Text
 from glossary.renderings.gaps import Checked, Gap
 from glossary.renderings.lexicon import Lexicon
@@ -48,7 +48,7 @@ class Field:
     spans: Ints
     renderings: Sequence[int]
     features: Values
-    claimed: Floats
+    claimed: Sequence[int]
 
 
 def fields_of(
@@ -218,7 +218,7 @@ class _Shares:
             self.mass,
             np.concatenate([one.reverse for one in found]),
             foreign,
-            np.concatenate([opened[place].claimed for place, _ in gaps]),
+            np.frombuffer(b"".join(opened[place].claimed for place, _ in gaps), dtype=np.uint8),
         )
         self._sums = np.zeros((len(rows), len(self.mass) + 1))
         np.cumsum(np.stack(rows), axis=1, out=self._sums[:, 1:])

@@ -130,7 +130,7 @@ def _grown(field: Field, index: int, stems: Sequence[str], used: npt.NDArray[np.
     start, end = field.spans[index].tolist()
     unit = field.unit
     missing = Counter(stems) - Counter(unit.words.stems[start:end])
-    free = ~used & (field.claimed == 0)
+    free = ~used & (np.array(field.claimed) == 0)
     for step in (-1, 1):
         for reach in range(_REACH, 0, -1):
             added = range(start - reach, start) if step < 0 else range(end, end + reach)

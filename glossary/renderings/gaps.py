@@ -6,9 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import numpy as np
-
-from glossary.renderings.association import Floats
 from glossary.renderings.lexicon import Hit, Lexicon
 from glossary.renderings.units import Unit
 
@@ -36,14 +33,14 @@ class Checked(NamedTuple):
         unit: which.
         gaps: what is missing.
         held: the renderings that are there, each with the number of its entry.
-        claimed: for each word whether (1.0) it is part of one of them.
+        claimed: for each word whether (1) it is part of one of them.
 
     """
 
     unit: Unit
     gaps: list[Gap]
     held: list[tuple[int, Hit]]
-    claimed: Floats
+    claimed: bytearray
 
 
 def find_gaps(lexicon: Lexicon, unit: Unit) -> Checked:
@@ -54,7 +51,7 @@ def find_gaps(lexicon: Lexicon, unit: Unit) -> Checked:
     """
     wanted = Counter(hit.item for hit in unit.terms)
     need = Counter(wanted)
-    claimed = np.zeros(len(unit.words), dtype=np.float32)
+    claimed = bytearray(len(unit.words))
     held: list[tuple[int, Hit]] = []
     owners: dict[int, list[int]] = {}
     for item in wanted:
@@ -63,9 +60,9 @@ def find_gaps(lexicon: Lexicon, unit: Unit) -> Checked:
     hits = [hit for hit in unit.renderings if hit.item in owners]
     for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
         owner = next((item for item in owners[hit.item] if need[item] > 0), None)
-        if owner is not None and not claimed[hit.start : hit.end].any():
+        if owner is not None and 1 not in claimed[hit.start : hit.end]:
             need[owner] -= 1
             held.append((owner, hit))
-            claimed[hit.start : hit.end] = 1.0
+            claimed[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
     missing = [item for item in wanted if need[item] > 0 and lexicon.allowed[item]]
     return Checked(unit, [Gap(item, need[item], wanted[item]) for item in missing], held, claimed)

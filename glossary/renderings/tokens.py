@@ -79,6 +79,8 @@ def _source_pattern() -> Any:
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _STEM_LENGTH = 6
+_KEPT_LINES = 2048  # lines whose words are remembered: a text is looked at again after each repair
+_KEPT_LENGTH = 4096  # longer lines are not
 
 
 @lru_cache(maxsize=1)
@@ -133,19 +135,34 @@ _SPELLING = (
 
 
 def target_words(text: str) -> Words:
-    """Words of ``text``; offsets are code points."""
+    """Words of ``text``; offsets are code points. No word goes beyond its line."""
     keys: list[str] = []
     stems: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for match in _target_pattern().finditer(text):
-        key, stem = _key_and_stem(match.group())
-        start, end = match.span()
-        keys.append(key)
-        stems.append(stem)
-        starts.append(start)
-        ends.append(end)
+    place = 0
+    for line in text.split("\n"):
+        found = _remembered(line) if len(line) <= _KEPT_LENGTH else _words_of(line)
+        keys += found.keys
+        stems += found.stems
+        starts += [place + start for start in found.starts]
+        ends += [place + end for end in found.ends]
+        place += len(line) + 1
     return Words(keys, stems, starts, ends)
+
+
+def _words_of(line: str) -> Words:
+    found = list(_target_pattern().finditer(line))
+    forms = [_key_and_stem(match.group()) for match in found]
+    return Words(
+        [key for key, _ in forms],
+        [stem for _, stem in forms],
+        [match.start() for match in found],
+        [match.end() for match in found],
+    )
+
+
+_remembered = lru_cache(maxsize=_KEPT_LINES)(_words_of)
 
 
 @lru_cache(maxsize=1 << 16)

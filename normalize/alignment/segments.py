@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -34,7 +35,7 @@ _ABBREVIATIONS = (
 )
 _LETTERS = ((r"\p{Han}+", 3.9), (r"[\p{Hiragana}\p{Katakana}]+", 2.2), (r"\p{Hangul}+", 2.5))
 """How many letters of English translate one sign of a script without small letters."""
-_TOKEN = regex.compile(r"(?<![A-Za-z\d])(?:\d[\d.,]*+|[A-Za-z][A-Za-z\d&-]++)")
+_TOKEN = re.compile(r"(?<![a-z0-9])(?:[0-9][0-9.,]*+|[a-z][a-z0-9&-]++)")
 _KEPT_LINES = 2048  # lines whose sentences are remembered: a text is looked at again after each repair
 _KEPT_LENGTH = 4096  # longer lines are not
 
