@@ -89,7 +89,7 @@ def check_encoding(name: str) -> str:
     except (LookupError, TypeError, ValueError):
         from encodings.aliases import aliases
 
-        known = sorted({*aliases.values(), *aliases})
+        known = sorted({*aliases.values(), *aliases} - {name})
         raise ConfigError(unknown("encoding", name, known)) from None
     return found
 

@@ -74,16 +74,18 @@ class Work:
                 self._count(report)
                 yield place, file, report
 
-    def refuse(self, error: InputError) -> None:
-        """Say what is wrong with a document, and go on with the next."""
+    def refuse(self, error: InputError, report: Report | None = None) -> None:
+        """Say what is wrong with a document, whose ``report`` no longer counts, and go on with the next."""
         complain(str(error))
         self.tally.unreadable += 1
+        if report is not None:
+            self._count(report, -1)
 
-    def _count(self, report: Report) -> None:
-        self.tally.documents += 1
-        self.tally.changed += report.changed
-        self.tally.fixes += len(report.findings) - len(report.left)
-        self.tally.findings += len(report.findings)
+    def _count(self, report: Report, times: int = 1) -> None:
+        self.tally.documents += times
+        self.tally.changed += times * report.changed
+        self.tally.fixes += times * (len(report.findings) - len(report.left))
+        self.tally.findings += times * len(report.findings)
 
     def _blame(self, place: Place, file: TextFile, message: str) -> None:
         complain(

@@ -47,7 +47,7 @@ def _fixed(work: Work) -> Iterator[Report]:
         try:
             _write(place, file, report)
         except InputError as error:
-            work.refuse(error)
+            work.refuse(error, report)
         else:
             yield report
 
