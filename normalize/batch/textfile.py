@@ -9,6 +9,8 @@ from typing import Any
 from normalize.errors import ConfigError, InputError, unknown
 from normalize.records import dataclass
 
+_NO_TEXT = ("_codec", "rot_13")
+"""How Python's codecs from bytes to bytes or text to text are called."""
 MAX_BYTES = 64 * 1024 * 1024
 _MARKS = {
     "utf-8": {codecs.BOM_UTF8: "utf-8"},
@@ -89,8 +91,8 @@ def check_encoding(name: str) -> str:
     except (LookupError, TypeError, ValueError):
         from encodings.aliases import aliases
 
-        known = sorted({*aliases.values(), *aliases} - {name})
-        raise ConfigError(unknown("encoding", name, known)) from None
+        texts = {alias: codec for alias, codec in aliases.items() if not codec.endswith(_NO_TEXT)}
+        raise ConfigError(unknown("encoding", name, sorted({*texts, *texts.values()}))) from None
     return found
 
 
