@@ -10,44 +10,18 @@ from __future__ import annotations
 import json
 import os
 import zlib
-from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, overload
+from typing import Any
 
 from glossary import cache as store
-from glossary.entries import Entries, Part
+from glossary.entries import Entries, LazyTerms, Part
 from glossary.forms import FormTable, form_table
 from glossary.read import Row, Rows, parsed, rows, term_from
 from glossary.term import Term
 from glossary.termbase import Termbase
 
-_FORMAT = b"4"
-
-
-class CompiledTerms(Sequence[Term]):
-    """Entries that are made from their line when asked for, and kept."""
-
-    def __init__(self, lines: Sequence[bytes], numbers: Sequence[int | None], path: str | None) -> None:
-        self._lines, self._numbers, self._path = lines, numbers, path
-        self._made: dict[int, Term] = {}
-
-    @overload
-    def __getitem__(self, index: int) -> Term: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Term, ...]: ...
-    def __getitem__(self, index: int | slice) -> Term | tuple[Term, ...]:
-        if isinstance(index, slice):
-            return tuple(self[at] for at in range(len(self))[index])
-        if index not in self._made:
-            self._made[index] = term_from(json.loads(self._lines[index]), self._path, self._numbers[index])
-        return self._made[index]
-
-    def __len__(self) -> int:
-        return len(self._lines)
-
-    def __iter__(self) -> Iterator[Term]:
-        return (self[index] for index in range(len(self)))
+_FORMAT = b"5"
 
 
 def load_bundled(path: Path) -> Termbase:
@@ -104,8 +78,13 @@ def restored(content: bytes, path: str | None) -> Termbase:
     fields: dict[str, str] = head["fields"]
     persons: list[Row] = [(line, row) for line, row in head["persons"]]
     rest = parsed(Rows([], persons, head["facts"], fields), path)
+    numbers: list[int | None] = head["lines"]
+
+    def make(index: int) -> Term:
+        return term_from(json.loads(lines[index]), path, numbers[index])
+
     part = Part(
-        CompiledTerms(lines, head["lines"], path),
+        LazyTerms(len(lines), make),
         head["ids"],
         head["domains"],
         head["names"],

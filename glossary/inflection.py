@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -71,11 +72,17 @@ def is_plural(phrase: str) -> bool:
     return _is_plural_word(phrase[start:end])
 
 
-def has_regular_plural(phrase: str) -> bool:
-    """Whether a phrase in small letters has a plural in s or es at its end, or none: a quick test."""
-    if phrase.endswith(("y", "man", "sis")) or (phrase.count(" ") > 1 and _HEAD_ENDS.search(phrase)):
-        return False
-    return phrase[max(phrase.rfind(" "), phrase.rfind("-")) + 1 :] not in _irregular()
+def perhaps_irregular(phrases: Iterable[str]) -> Iterator[int]:
+    """Numbers of the phrases, in small letters, whose plural may be more than themselves and s or es.
+
+    A quick test, for many phrases at once.
+    """
+    known, has_head = _irregular(), _HEAD_ENDS.search
+    for number, phrase in enumerate(phrases):
+        last = phrase[phrase.rfind(" ") + 1 :]
+        is_odd = last in known or last.endswith(("y", "man", "sis", ")"))
+        if is_odd or (phrase.count(" ") > 1 and has_head(phrase)):
+            yield number
 
 
 def _is_plural_word(word: str) -> bool:

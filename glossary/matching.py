@@ -1,33 +1,34 @@
 """Find every form of every entry in one pass over a text.
 
 An Aho-Corasick automaton (A. Aho and M. Corasick, 1975) proposes places in the folded text; each is verified
-against the text itself, so what is found does not depend on the folding. Patterns start with a space, which
-in the folded text is any word boundary: "ai" is not looked for inside "said".
+against the text itself, so what is found does not depend on the folding.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from glossary.canonical import Folded, fold_form, is_unspaced, is_word
+from glossary.canonical import GOES_ON, Folded, is_unspaced, is_word
 from glossary.entries import Entries, Part
-from glossary.forms import WRONG, Form, FormTable, form_of
+from glossary.forms import WRONG, Form, FormTable, Reading, form_of
 from glossary.term import Status, Term
 from normalize.records import NamedTuple
 
 if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
+    from ahocorasick_rs import AhoCorasick, BytesAhoCorasick
 
     from glossary.termbase import Termbase
     from normalize.document import Document
 
-_HYPHENS = "-\u2010\u2011"
-_new = tuple.__new__
+_APART = frozenset(" \n\"'([/.,;:!?\u201c\u2018\u2014\u00a0")
+_S = ord("s")
+_MUCH, _FEW = 1_000_000, 40_000  # characters of text, bytes of needles
+_new, _start_of, _end_of = tuple.__new__, itemgetter(0), itemgetter(1)
 
 
 class Occurrence(NamedTuple):
@@ -36,143 +37,161 @@ class Occurrence(NamedTuple):
     Args:
         start: first code point of it in the text.
         end: one past the last.
-        term: the entry.
-        form: the form as the entry lists it.
-        status: of that form.
-        plural: whether the text has its plural.
-        verbatim: whether the text has the very letters of the form, capitals included.
-        separated: whether the text has the form's own spaces and hyphens (a line end counts as a space).
-        derived: whether the form is not listed but follows from a listed one.
+        reading: what it is.
 
     """
 
     start: int
     end: int
-    term: Term
-    form: str
-    status: Status
-    plural: bool
-    verbatim: bool
-    separated: bool
-    derived: bool = False
+    reading: Reading
+
+    @property
+    def term(self) -> Term:
+        """The entry."""
+        return self.reading.term
+
+    @property
+    def form(self) -> str:
+        """The form as the entry lists it."""
+        return self.reading.form
+
+    @property
+    def status(self) -> Status:
+        """The status of that form."""
+        return self.reading.status
+
+    @property
+    def plural(self) -> bool:
+        """Whether the text has its plural."""
+        return self.reading.plural
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether the text has the very letters of the form, capitals included."""
+        return self.reading.verbatim
+
+    @property
+    def separated(self) -> bool:
+        """Whether the text has the form's own spaces and hyphens (a line end counts as a space)."""
+        return self.reading.separated
+
+    @property
+    def derived(self) -> bool:
+        """Whether the form is not listed but follows from a listed one."""
+        return self.reading.derived
 
     @property
     def is_allowed(self) -> bool:
         """Whether this is a form to leave alone."""
-        return self.status is Status.PREFERRED or (self.status is Status.ADMITTED and not self.term.enforce)
+        status = self.status
+        return status is Status.PREFERRED or (status is Status.ADMITTED and not self.term.enforce)
 
 
 class Matcher:
     """Finds the forms of ``terms``; entries that are disabled are left out."""
 
+    _is_settled = False
+
     def __init__(self, terms: Iterable[Term]) -> None:
         self._entries = terms if isinstance(terms, Entries) else Entries([Part.of(tuple(terms))])
-        tables = [part.table for part in self._entries.parts] or [FormTable([], [], [], [])]
-        self._offsets = [0, *accumulate(len(table.forms) for table in tables)]
-        self._forms: dict[int, Form | None] = {}
-        self._patterns = tables[0].patterns
-        self._owners: list[Form | int | list[int]] = list(tables[0].owners)
-        for table, offset in zip(tables[1:], self._offsets[1:], strict=False):
-            self._join(table.patterns, table.owners, offset)
-        self._unspaced = [
-            offset + number
-            for table, offset in zip(tables, self._offsets, strict=False)
-            for number in table.unspaced
-        ]
+        self._tables = [part.table for part in self._entries.parts]
+        self._starts = [0, *accumulate(table.size for table in self._tables)]
+        # Of each needle its form, made when it is first found; False where the entry was replaced.
+        self._forms: list[Form | Literal[False] | None] = [None] * self._starts[-1]
+        self._searched = 0
 
     def occurrences(self, text: str, folded: Folded | None = None) -> list[Occurrence]:
         """Every occurrence of every form, overlapping ones included, by start and then longest first."""
         folded = folded or Folded(text)
-        found = self._spaced(text, folded) if self._patterns else []
-        if self._unspaced and not text.isascii():
-            found += self._unspaced_in(text, folded)
-        return _in_order(found)
+        proposed = self._automaton.find_matches_as_indexes(folded.marked, overlapping=True)
+        found = self._confirmed(proposed, text, folded) if proposed else []
+        if self._others and not text.isascii():
+            found += self._by_letters(text, folded)
+        if not self._is_settled:
+            self._settle(len(text))
+        return _in_order(found) if len(found) > 1 else found
 
-    def _spaced(self, text: str, folded: Folded) -> list[Occurrence]:
-        haystack, is_even = f" {folded.canon} ", folded.is_even
+    def _confirmed(self, proposed: list[tuple[int, int, int]], text: str, folded: Folded) -> list[Occurrence]:
+        marked, is_even, forms = folded.marked, folded.is_even, self._forms
         found: list[Occurrence] = []
-        for slot, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
-            stop, is_whole = end - 1, True
-            if haystack[stop] == " ":
-                stop -= 1
-            elif haystack[end] != " ":
-                is_whole = False
-                if not haystack.startswith(("s ", "es "), end):
-                    continue
-            owner = self._owners[slot]
-            for form in (owner,) if owner.__class__ is Form else self._forms_of(slot):
-                # By far the most frequent: the very form, or in other capitals. Only a hyphen before it can
-                # still speak against it.
-                if is_whole and is_even and text[start - 1] not in _HYPHENS:
-                    surface = text[start:stop]
-                    if surface == form.text:
-                        found.append(_new(Occurrence, (start, stop, *form.verbatim)))
-                        continue
-                    if form.recased and surface.lower() == form.light:
-                        found.append(_new(Occurrence, (start, stop, *form.recased)))
-                        continue
-                occurrence = _verified(text, folded, form, start, stop)
-                if occurrence is not None:
-                    found.append(occurrence)
+        for slot, start, end in proposed:
+            stop = _end_of_plural(marked, end) if GOES_ON[marked[end]] else end
+            if not stop:
+                continue
+            form = forms[slot]
+            if form is None:
+                form = forms[slot] = self._form_of(slot)
+            if form is False:
+                continue
+            is_plain = is_even and stop > 0 and text[start - 1] in _APART
+            if is_plain and (reading := form.known(text[start:stop])):
+                found.append(_new(Occurrence, (start, stop, reading)))
+            elif occurrence := _verified(text, folded, form, start):
+                found.append(occurrence)
+                if is_plain and occurrence.end == stop:
+                    form.keep(text[start:stop], occurrence.reading)
         return found
 
-    def _unspaced_in(self, text: str, folded: Folded) -> Iterator[Occurrence]:
-        # A lone surrogate has no UTF-8, which the automaton works in.
-        haystack = folded.light.encode("utf-8", "replace").decode()
-        automaton, forms = self._dense
-        for slot, start, end in automaton.find_matches_as_indexes(haystack, overlapping=True):
-            found = _verified_unspaced(text, folded, forms[slot], start, end)
+    def _by_letters(self, text: str, folded: Folded) -> Iterator[Occurrence]:
+        automaton, forms = self._letters
+        for slot, start, _ in automaton.find_matches_as_indexes(_spaced(folded.light), overlapping=True):
+            form = forms[slot]
+            found = (_verified if form.is_spelled else _verified_letters)(text, folded, form, start)
             if found is not None:
                 yield found
 
-    def _forms_of(self, slot: int) -> tuple[Form, ...]:
-        """The forms behind a pattern; a single one is put in place of its number."""
-        owner = self._owners[slot]
-        if isinstance(owner, Form):
-            return (owner,)
-        numbers = (owner,) if isinstance(owner, int) else owner
-        forms = tuple(form for number in numbers if (form := self._form(number)))
-        if len(forms) == 1:
-            self._owners[slot] = forms[0]
-        return forms
+    def _form_of(self, slot: int) -> Form | Literal[False]:
+        number = bisect_right(self._starts, slot) - 1
+        table, index = self._tables[number], slot - self._starts[number]
+        named = table.size - len(table.plurals)
+        return self._made(number, index if index < named else table.plurals[index - named]) or False
 
-    def _form(self, number: int) -> Form | None:
-        """The form with that number, made once; None when its entry was replaced by a later part."""
-        if number not in self._forms:
-            part = bisect_right(self._offsets, number) - 1
-            source = self._entries.parts[part]
-            entry = source.table.forms[number - self._offsets[part]]
-            stands = self._entries.stands(part, entry if isinstance(entry, int) else entry[0])
-            self._forms[number] = form_of(entry, source.terms) if stands else None
-        return self._forms[number]
-
-    def _join(self, patterns: list[str], owners: list[int | list[int]], offset: int) -> None:
-        """Add the patterns of a further part, whose forms are counted from ``offset``."""
-        self._patterns = list(self._patterns)
-        slots = {pattern: slot for slot, pattern in enumerate(self._patterns)}
-        for pattern, owner in zip(patterns, owners, strict=True):
-            numbers = [offset + owner] if isinstance(owner, int) else [offset + item for item in owner]
-            slot = slots.get(pattern)
-            if slot is None:
-                self._patterns.append(pattern)
-                self._owners.append(numbers)
-                continue
-            first = self._owners[slot]
-            self._owners[slot] = [*(first if isinstance(first, list) else (first,)), *numbers]
+    def _made(self, number: int, index: int) -> Form | None:
+        """The form ``index`` of part ``number``; None when its entry was replaced by a later part."""
+        part = self._entries.parts[number]
+        entry = part.table.forms[index]
+        stands = self._entries.stands(number, entry if isinstance(entry, int) else entry[0])
+        return form_of(entry, part.terms) if stands else None
 
     @cached_property
-    def _dense(self) -> tuple[AhoCorasick, list[Form]]:
-        """The automaton for forms in scripts without spaces, and the form of each of its patterns."""
-        from ahocorasick_rs import AhoCorasick
-
-        forms = [form for form in map(self._form, self._unspaced) if form]
-        return AhoCorasick([form.light for form in forms], store_patterns=False), forms
+    def _others(self) -> list[Form]:
+        """The forms without a needle."""
+        return [
+            form
+            for number, table in enumerate(self._tables)
+            for index in range(table.size - len(table.plurals), len(table.forms))
+            if (form := self._made(number, index))
+        ]
 
     @cached_property
-    def _automaton(self) -> AhoCorasick:
+    def _letters(self) -> tuple[AhoCorasick, list[Form]]:
+        """The automaton for forms without a needle, and the form of each of its patterns."""
         from ahocorasick_rs import AhoCorasick
 
-        return AhoCorasick(self._patterns, store_patterns=False)
+        found = []
+        for form in self._others:
+            one, many = _spaced(form.light), _spaced(form.folded_plural[1]) if form.is_spelled else ""
+            found += [(one, form)] if not many or many.startswith(one) else [(one, form), (many, form)]
+        return AhoCorasick([needle for needle, _ in found], store_patterns=False), [form for _, form in found]
+
+    @cached_property
+    def _automaton(self) -> BytesAhoCorasick:
+        return _automaton(self._tables)
+
+    def _settle(self, length: int) -> None:
+        """After much text, the automaton of few needles is worth its slower, larger kind: a third faster."""
+        self._searched += length
+        if self._searched >= _MUCH:
+            self._is_settled = True
+            if sum(len(table.needles) for table in self._tables) <= _FEW:
+                self._automaton = _automaton(self._tables, is_large=True)
+
+
+def _automaton(tables: Sequence[FormTable], *, is_large: bool = False) -> BytesAhoCorasick:
+    from ahocorasick_rs import BytesAhoCorasick, Implementation
+
+    needles = [needle for table in tables for needle in table.patterns()]
+    return BytesAhoCorasick(needles, implementation=Implementation.DFA if is_large else None)
 
 
 def folded_text(document: Document) -> Folded:
@@ -188,17 +207,11 @@ def found_in(document: Document, termbase: Termbase) -> list[Occurrence]:
 
 def _in_order(found: list[Occurrence]) -> list[Occurrence]:
     """By start, longest first; where several forms fit the same span, those to leave alone first."""
-    found.sort(key=itemgetter(1), reverse=True)
-    found.sort(key=itemgetter(0))
-    index = 1
-    while index < len(found):
-        if found[index][:2] == found[index - 1][:2]:
-            start = index - 1
-            while index < len(found) and found[index][:2] == found[start][:2]:
-                index += 1
-            found[start:index] = sorted(found[start:index], key=_order)
-        index += 1
-    return found
+    found.sort(key=_end_of, reverse=True)
+    found.sort(key=_start_of)
+    if all(one[0] != other[0] or one[1] != other[1] for one, other in pairwise(found)):
+        return found
+    return sorted(found, key=_order)
 
 
 def _order(occurrence: Occurrence) -> tuple[int, int, bool, bool, str, str]:
@@ -207,22 +220,29 @@ def _order(occurrence: Occurrence) -> tuple[int, int, bool, bool, str, str]:
     return (occurrence.start, -occurrence.end, is_wrong, is_other, occurrence.term.id, occurrence.form)
 
 
-def _verified(text: str, folded: Folded, form: Form, start: int, stop: int) -> Occurrence | None:
-    """The occurrence of ``form`` whose core begins at ``start`` in the folded text, if there is one.
+def _spaced(light: str) -> str:
+    """``light`` with a space for all that may stand between words, and for what has no UTF-8."""
+    return light.replace("\n", " ").replace("-", " ").encode("utf-8", "replace").decode()
 
-    The pattern found ends at ``stop``; a regular plural may go on from there.
-    """
-    many, light, canon, core = "", form.light, form.canon, form.core
-    if folded.canon[start:stop] != core or _goes_on(folded, stop):
-        many = form.plural
-        light, canon = fold_form(many)
-        core = canon.strip(" ")
-        stop = start + len(core)
-        if not many or folded.canon[start:stop] != core or _goes_on(folded, stop):
+
+def _end_of_plural(marked: bytes, end: int) -> int:
+    """Where the word ends that goes on with a plural's ending; 0: not so, -1: there the bytes do not tell."""
+    tail = marked[end : end + 3].lower()
+    size = 1 if tail[0] == _S else 2 if tail[:2] == b"es" else 0
+    if GOES_ON[tail[size]] == 2:
+        return -1
+    return end + size if size and not GOES_ON[tail[size]] else 0
+
+
+def _verified(text: str, folded: Folded, form: Form, begin: int) -> Occurrence | None:
+    """The occurrence of ``form`` or its plural that begins there in the folded text, if one does."""
+    many, light, canon = "", form.light, form.canon
+    if not _stands_at(folded.canon, canon, begin):
+        many, light, canon = form.folded_plural
+        if not many or not _stands_at(folded.canon, canon, begin):
             return None
-    lead = len(canon) - len(canon.lstrip(" "))
-    begin, finish = start - lead, start - lead + len(canon)
-    if begin < 0 or not _edges_fit(folded, begin, finish, canon):
+    finish = begin + len(canon)
+    if not _may_begin(folded, begin, canon):
         return None
     separated = _separators_fit(folded.light[begin:finish], light, canon)
     if separated is None:
@@ -230,10 +250,18 @@ def _verified(text: str, folded: Folded, form: Form, start: int, stop: int) -> O
     return _occurrence(text, folded, form, begin, finish, many=many, separated=separated)
 
 
-def _verified_unspaced(text: str, folded: Folded, form: Form, begin: int, finish: int) -> Occurrence | None:
-    if not _edges_fit(folded, begin, finish, form.canon):
+def _verified_letters(text: str, folded: Folded, form: Form, begin: int) -> Occurrence | None:
+    finish = begin + len(form.light)
+    if folded.light[begin:finish] != form.light or not _may_begin(folded, begin, form.canon):
+        return None
+    if form.canon[-1] != " " and _goes_on(folded.canon, finish):
         return None
     return _occurrence(text, folded, form, begin, finish, many="", separated=True)
+
+
+def _stands_at(whole: str, canon: str, begin: int) -> bool:
+    """Whether ``canon`` stands there and its last word ends with it."""
+    return whole.startswith(canon, begin) and (canon[-1] == " " or not _goes_on(whole, begin + len(canon)))
 
 
 def _occurrence(
@@ -248,9 +276,8 @@ def _occurrence(
         return None
     if not separated and form.status in WRONG and not _reads_as(form, letters):
         return None
-    return Occurrence(
-        start, end, form.term, form.text, form.status, bool(many), verbatim, separated, form.derived
-    )
+    reading = form.reading(is_plural=bool(many), is_verbatim=verbatim, is_separated=separated)
+    return Occurrence(start, end, reading)
 
 
 def _reads_as(form: Form, letters: str) -> bool:
@@ -258,15 +285,13 @@ def _reads_as(form: Form, letters: str) -> bool:
     return not any(old == "-" and new != "-" for old, new in zip(form.light, letters, strict=False))
 
 
-def _goes_on(folded: Folded, stop: int) -> bool:
-    return stop < len(folded.canon) and folded.canon[stop] != " "
+def _goes_on(canon: str, end: int) -> bool:
+    return end < len(canon) and canon[end] != " "
 
 
-def _edges_fit(folded: Folded, begin: int, finish: int, canon: str) -> bool:
-    """Word boundaries on both sides, and no hyphen that ties the form to a word before it."""
-    if canon[-1:] != " " and finish < len(folded.canon) and is_word(folded.canon[finish]):
-        return False
-    if canon[:1] == " " or begin == 0:
+def _may_begin(folded: Folded, begin: int, canon: str) -> bool:
+    """Whether no word ends where the form begins, and no hyphen ties the form to a word before it."""
+    if canon[0] == " " or begin == 0:
         return True
     if is_word(folded.canon[begin - 1]):
         return False

@@ -94,15 +94,17 @@ class Termbase:
             TermbaseError: a source term without a rendering.
 
         """
-        language, target = source_language or "und", target_language or "en"
-        terms = []
-        for source, forms in renderings.items():
-            allowed = (forms,) if isinstance(forms, str) else tuple(forms)
-            if not source.strip() or not allowed or not all(form.strip() for form in allowed):
+        from glossary.entries import Entries, Part
+
+        allowed = {
+            source: (forms,) if isinstance(forms, str) else tuple(forms)
+            for source, forms in renderings.items()
+        }
+        for source, forms in allowed.items():
+            if not source.strip() or not forms or not all(map(str.strip, forms)):
                 raise TermbaseError(f"source term {source!r} has no rendering, or an empty one: {forms!r}")
-            sources = ((language, (source,)),)
-            terms.append(Term(source, allowed[0], allowed[1:], language=target, source=sources))
-        return cls(tuple(terms), (), source_language, target_language)
+        part = Part.of_renderings(allowed, source_language or "und", target_language or "en")
+        return cls(Entries([part]), (), source_language, target_language)
 
     @classmethod
     def bundled(cls, name: str) -> Termbase:

@@ -15,7 +15,10 @@ from glossary.matching import Matcher
 from glossary.term import Case, Status, Term
 from glossary.termbase import Termbase
 
-WORDS = ("model", "inference", "o1", "cube", "rubik's", "gpt", "4", "large", "box", "study", "é", "ai")
+WORDS = (
+    *("model", "inference", "o1", "cube", "rubik's", "gpt", "4", "large", "box", "study", "é", "ai"),
+    *("łuk", "m\u0440t", "c++", "why?"),
+)
 FORMS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).flatmap(
     lambda words: st.sampled_from([" ".join(words), "-".join(words), " ".join(words).title()])
 )
@@ -24,6 +27,7 @@ PIECES = (
     *("models", "boxes", "studies", "said", "modelling", "O1x", "Rubik\u2019s", "snake_case"),
     *" \n-.,'\"*_()/\u2019\u00a0\u200b\u2014\u0301",
     *("\n\n", "  ", "**", "***", " - ", "\r\n", "中", "İ", "²", " ", " ", " ", "\ud800"),
+    *("?", "ł", "ß", "É", "s", "es", "…", "\u3010", "\u2011", "\u202f", "\ufeff", "\u212a", "\0"),
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 
@@ -167,3 +171,29 @@ def test_status_is_that_of_the_form() -> None:
 
     assert [item.status for item in found] == list(Status)
     assert [item.is_allowed for item in found] == [True, True, False, False, False]
+
+
+def test_letters_outside_latin_1() -> None:
+    assert spans("\u0141uk, \u0142uks and \u0142ukasz; na\u0142uk", "\u0142uk") == ["\u0141uk", "\u0142uks"]
+    assert spans("model\u0142; model?", "model") == ["model"]
+    assert spans("\u041c\u043e\u0434\u0435\u043b\u044c model", "\u043c\u043e\u0434\u0435\u043b\u044c") == [
+        "\u041c\u043e\u0434\u0435\u043b\u044c"
+    ]
+
+
+def test_what_was_met_before_is_found_again() -> None:
+    matcher = Matcher([Term("x", forbidden=("cube",)), Term("y", "Box"), Term("z", "box", case=Case.EXACT)])
+    text = "A cube, a Cube, CUBES, a pre-cube, cubes\u0142; boxes, Box, box?"
+    first = matcher.occurrences(text)
+
+    assert [text[item.start : item.end] for item in first[:3]] == ["cube", "Cube", "CUBES"]
+    assert matcher.occurrences(text) == first
+    matcher.occurrences("a ball " * 150_000)
+    assert matcher.occurrences(text) == first
+
+
+def test_a_thousand_ways_to_write_a_form() -> None:
+    ways = [f"{number:011b}".translate(str.maketrans("01", "aA")) for number in range(1000)]
+    found = Matcher([Term("x", forbidden=("a" * 11,))]).occurrences(" ".join(ways))
+
+    assert [item.verbatim for item in found] == [True] + [False] * 999
