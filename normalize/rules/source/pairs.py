@@ -14,12 +14,14 @@ class Pair(NamedTuple):
     """An aligned stretch of source and text.
 
     Args:
+        written: the source as it is written there.
         source: where it stands in the source.
         target: where its translation stands.
         around: the translation with the stretches beside it, since translators join and split sentences.
 
     """
 
+    written: str
     source: Span
     target: Span
     around: Span
@@ -27,11 +29,12 @@ class Pair(NamedTuple):
 
 def pairs(document: Document) -> Iterator[Pair]:
     """Aligned stretches with a source side, in order."""
-    beads = document.source_beads
+    beads, source = document.source_beads, document.source or ""
     for place, bead in enumerate(beads):
         if bead.source.start < bead.source.end:
             near = beads[max(place - 1, 0) : place + 2]
-            yield Pair(bead.source, bead.target, Span(near[0].target.start, near[-1].target.end))
+            around = Span(near[0].target.start, near[-1].target.end)
+            yield Pair(source[bead.source.start : bead.source.end], *bead, around)
 
 
 def from_source(document: Document, start: int, end: int) -> Evidence:
