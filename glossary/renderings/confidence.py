@@ -20,6 +20,7 @@ Habits: TypeAlias = Mapping[tuple[int, str], int]
 """How often, in the pairs learned from, a string of the draft was the best candidate for an entry."""
 
 
+_REACH = 50_000  # code points on each side of a unit that are its document: a bound on the cost of a gap
 _FEW = 3.0  # units at which the confidence is half of what it would be in a large corpus
 
 
@@ -102,9 +103,11 @@ class Judge:
         draft = draft_of(field, index, self.target)
         start, end = field.spans[index].tolist()
         old, new = set(field.unit.words.stems[start:end]), set(stems)
+        words = field.unit.words
+        near = slice(max(0, words.starts[0] - _REACH), words.ends[-1] + _REACH)
         return {
-            "in_document": float(rendering.lower() in self._folded),
-            "draft_in_document": np.log1p(self.target.count(draft)),
+            "in_document": float(rendering.lower() in self._folded[near]),
+            "draft_in_document": np.log1p(self.target[near].count(draft)),
             "listed": float(any(hit.start < end and start < hit.end for hit in field.unit.renderings)),
             "source_length": len(term) / 10,
             "short_source": float(len(term) <= 2),
