@@ -169,7 +169,7 @@ class _Sections:
     def _announces(self, index: int) -> bool:
         block, line = self.blocks[index], self._content(index)
         if block.kind == "heading":
-            return _NAMES_TEXT.search(line) is not None
+            return _NAMES_TEXT.search(line) is not None or _I.search(line) is not None
         if line.endswith((":", "：")):
             is_list = self.blocks[index + 1].kind == "item"
             return not is_list or bool(_SPEAKS.search(line) or _NAMES_TEXT.search(line))

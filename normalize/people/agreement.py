@@ -52,6 +52,7 @@ _LEADING_ADVERBS = {"no": "longer", "at": "last", "of": "course", "sort": "of", 
 _OPENERS_OF_OBJECTS = frozenset(
     ("a", "an", "the", "my", "this", "these", "those", "his", "her", "its", "their", "every", "another")
 )
+_AFTER_NOUNS = frozenset(("of", "and", "or", "who", "which", "that"))
 _TAKES_BARE = frozenset(
     ("help", "helped", "helping", "let", "make", "made", "see", "saw", "watch", "watched")
 )
@@ -118,7 +119,8 @@ def _inversion(clause: Clause, forms: dict[str, str], result: Rewriting) -> Tens
         return None
     before = clause.words.lower[at]
     if before in ("and", "or", "nor", "&") and at > clause.inside.start:
-        if clause.words.lower[at - 1] not in (",", ";", ":") or before == "nor":
+        agrees = clause.words.lower[clause.subject + 1 : clause.subject + 2] == ["am"]
+        if before == "nor" or not (agrees or clause.words.lower[at - 1] in (",", ";", ":")):
             result.doubts.append("the subject may be coordinated with another")
         return None
     if before not in words("auxiliaries") or before in ("be", "been", "being"):
@@ -292,12 +294,12 @@ def _reading_of_noun(clause: Clause, at: int) -> Literal["verb", "noun", "either
     by_comma = source.lower[at - 1] == ","
     if source.forms[at][0].isupper():
         return "noun"
-    if following in _OPENERS_OF_OBJECTS and not by_comma:
+    if not by_comma and (following in _OPENERS_OF_OBJECTS or following in words("numbers")):
         return "verb"
     if following in words("determiners") or following in words("pronouns"):
         return "either"
-    if by_comma:
+    if by_comma or following in words("roles"):
         return "noun"
     before = source.lower[at - 2] if source.lower[at - 1] in _CONJUNCTIONS else ""
-    is_either = following in words("prepositions") or before in verbs().base
-    return "either" if is_either else "noun"
+    ends = not following[:1].isalpha() or following in _AFTER_NOUNS
+    return "noun" if ends and before not in verbs().base else "either"

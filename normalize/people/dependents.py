@@ -16,11 +16,11 @@ from normalize.people.report import opens_sentence
 from normalize.people.roster import Declared
 from normalize.people.source import source_view
 from normalize.people.tokens import Words, words_of
-from normalize.people.topic import sentence_before
-from normalize.people.verbs import base_of_finite, base_of_past, is_adverb, verbs
+from normalize.people.topic import is_subject, others_act, plural_people
+from normalize.people.verbs import base_of_finite, is_adverb, verbs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from normalize.document import Document
 
@@ -104,7 +104,7 @@ def _verdict(link: _Link) -> tuple[Safety, tuple[str, ...]] | None:
     """How sure it is that the form means the person; None when it means others."""
     source, index = link.source, link.word
     between = range(link.since, index)
-    plural = _plural_people(source, range(link.anchor.words.stop, index))
+    plural = plural_people(source, range(link.anchor.words.stop, index))
     form = source.lower[index].partition("'")[0]
     if form == "they":
         return _subject_verdict(link, plural)
@@ -113,15 +113,6 @@ def _verdict(link: _Link) -> tuple[Safety, tuple[str, ...]] | None:
     is_here = link.inside == link.anchor.sentence
     is_own = form in ("themselves", "themself") or (form == "their" and _is_theirs_alone(link, between))
     return (Safety.SAFE, ()) if is_here and is_own else (Safety.UNSAFE, (f"{form!r} may mean others",))
-
-
-def _plural_people(source: Words, between: Iterable[int]) -> list[int]:
-    """Plural people, groups and coordinated names among the words ``between``."""
-    return [
-        index
-        for index in between
-        if source.lower[index] in words("plural people") and not source.closed[index]
-    ]
 
 
 def _is_theirs_alone(link: _Link, between: range) -> bool:
@@ -137,10 +128,10 @@ def _is_theirs_alone(link: _Link, between: range) -> bool:
     groups, plural = _rivals(source, between)
     is_own = _is_own(source, index, link.inside.stop)
     if not groups and not plural:
-        return is_own or not _others_act(source, _before_anchor(link))
+        return is_own or not others_act(source, link.anchor.words)
     if (groups and source.lower[index - 1] == "of") or source.lower[index - 1] in ("for", "and", "with"):
         return False
-    acts = any(_is_subject(source, i, index + 1) for i in (*groups, *plural))
+    acts = any(is_subject(source, i, index + 1) for i in (*groups, *plural))
     return is_own and not acts
 
 
@@ -201,18 +192,9 @@ def _same_sentence_verdict(link: _Link, plural: list[int]) -> tuple[Safety, tupl
     is_free = not any(_rivals(source, between)) and _single_others().isdisjoint(
         source.lower[between.start : between.stop]
     )
-    if (is_said or is_free) and not _others_act(source, _before_anchor(link)):
+    if (is_said or is_free) and not others_act(source, link.anchor.words):
         return Safety.SAFE, ()
     return Safety.UNSAFE, ("'they' may mean something else",)
-
-
-def _others_act(source: Words, before: Iterable[int]) -> bool:
-    """Whether people in the plural do something there: then they may be meant."""
-    return any(
-        _is_subject(source, index, source.sentence(index).stop)
-        or source.lower[index + 1 : index + 3] == [",", "who"]
-        for index in _plural_people(source, before)
-    )
 
 
 def _follows_according(link: _Link) -> bool:
@@ -220,21 +202,10 @@ def _follows_according(link: _Link) -> bool:
     return link.anchor.place == "object" and link.word == link.anchor.words.stop + 1
 
 
-def _before_anchor(link: _Link) -> list[int]:
-    """The words before the phrase in its sentence, and those of the sentence before unless an item opens."""
-    source, sentence = link.source, link.anchor.sentence
-    start = source.starts[sentence.start]
-    block = source.document.block_at(start)
-    is_item = block is not None and (block.label is not None or block.kind == "item")
-    opens = block is None or not source.text[block.content.start : start].strip()
-    before = range(0) if is_item and opens else sentence_before(source, sentence)
-    return [*before, *range(sentence.start, link.anchor.words.start)]
-
-
 def _next_sentence_verdict(link: _Link, plural: list[int]) -> tuple[Safety, tuple[str, ...]]:
     """How sure a "They" is that opens the sentence after the phrase."""
     stop = link.anchor.sentence.stop
-    if any(_is_subject(link.source, index, stop) for index in plural):
+    if any(is_subject(link.source, index, stop) for index in plural):
         return Safety.SHOW, ("people in the plural are a subject before it",)
     if any(index >= stop - _TAIL for index in plural) or (plural and link.anchor.place != "subject"):
         return Safety.UNSAFE, ("people in the plural end the sentence before it",)
@@ -249,15 +220,6 @@ def _names_the_person(link: _Link) -> bool:
         (source.lower[i] in HE_FORMS or source.lower[i] in SHE_FORMS) and not source.closed[i]
         for i in range(start, min(link.inside.stop, start + 2 * _REACH))
     )
-
-
-def _is_subject(source: Words, index: int, stop: int) -> bool:
-    """Whether a finite verb follows plural people: they are a subject of their own."""
-    at = skip_adverbs(source, index + 1, stop)
-    if at >= stop or source.lower[at] in words("prepositions"):
-        return False
-    word = source.lower[at]
-    return word in words("auxiliaries") or word in verbs().base or base_of_past(word) is not None
 
 
 def _changes(link: _Link) -> tuple[tuple[Change, ...], tuple[str, ...]]:

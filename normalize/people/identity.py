@@ -22,6 +22,7 @@ from normalize.people.roles import (
     readings,
     roles_claimed,
     variants,
+    was_held,
 )
 from normalize.people.tokens import Words
 from normalize.people.topic import speaks_of
@@ -70,7 +71,11 @@ def _shared_role(
         return Match(Evidence("person", f"the entry of {person.name} has the role {wanted!r}"), 2)
     for role, held in readings(source, claim.words):
         place = _stated_of(source, role, person, sentence.words)
-        if place and held_there(source, held, place, sentence.words):
+        if (
+            place
+            and held_there(source, held, place, sentence.words)
+            and claim.is_past >= was_held(source, place)
+        ):
             strength = _strength(source, claim, role, place, sentence, discourse, person)
             span = source.span(place.start, place.stop)
             text = source.text[span.start : span.end]

@@ -21,7 +21,7 @@ from normalize.people.report import first_person_repairs
 from normalize.people.roster import Declared, roster
 from normalize.people.source import SourceView, source_view
 from normalize.people.tokens import Words, words_of
-from normalize.people.topic import topic_doubts
+from normalize.people.topic import others_act, plural_people, topic_doubts
 from normalize.people.verbs import base_of_finite, base_of_past, regular_past, verbs
 from normalize.span import Span
 
@@ -41,6 +41,7 @@ _OPENERS = (
     "the aforementioned ",
 )
 _REACH = 1500
+_PHRASAL = frozenset((("point", "out"), ("look", "back"), ("look", "forward"), ("set", "out"), ("go", "on")))
 _ANY = frozenset(("an", "each", "every", "any", "no", "another", "per"))
 _MESSAGE = "{name} is called {phrase!r}, as if unknown"
 Place = Literal["subject", "object", "possessive"]
@@ -139,9 +140,21 @@ def _anchor(
     declared_roles = {role.lower() for role in (person.declared.roles if person.declared else ())}
     if source.lower[inside.stop - 1] == "client" and not {"client", "the client"} & declared_roles:
         doubts.append(Doubt("a client is often someone else", Safety.UNSAFE))
+    if _has_open_they(source, inside, sentence):
+        doubts.append(Doubt("the 'they' after it may mean others", Safety.UNSAFE))
     if len(doubts) > 1 and any(doubt.level is Safety.SHOW for doubt in doubts):
         return None
     return Anchor(inside, sentence, where, tuple(doubts))
+
+
+def _has_open_they(source: Words, inside: range, sentence: range) -> bool:
+    """Whether a "that they" follows that may mean others: one repaired without the other misleads."""
+    for index in range(inside.stop + 1, sentence.stop):
+        if source.lower[index] == "they" and source.lower[index - 1] in ("that", ","):
+            is_open = source.lower[index - 1] == "that" or index == inside.stop + 1
+            between = range(inside.stop, index)
+            return is_open and not plural_people(source, between) and others_act(source, inside)
+    return False
 
 
 def _contradicts(view: SourceView, pronouns: Pronouns | None) -> bool:
@@ -243,7 +256,8 @@ def _in_item(source: Words, at: int) -> bool:
 
 
 def _takes(following: str, base: str) -> bool:
-    if (base, following) == ("point", "out"):
+    """Whether what follows a word that may be a noun makes it the verb."""
+    if (base, following) in _PHRASAL:
         return True
     if following == "to":
         return base in words("to verbs")
@@ -257,7 +271,7 @@ def _takes(following: str, base: str) -> bool:
 def _is_finite_past(word: str, following: str, base: str) -> bool:
     """Whether a past form after its subject cannot open a reduced relative clause."""
     lists = sections("verbs")
-    if word in verbs().distinct_past or base in lists["no passive"] or (base, following) == ("point", "out"):
+    if word in verbs().distinct_past or base in lists["no passive"] or (base, following) in _PHRASAL:
         return True
     if following == "to":
         return base in words("to verbs")

@@ -64,7 +64,11 @@ class Candidate:
 def name_runs(source: Words) -> Iterator[range]:
     """Runs of capitalised words that can hold a name, with initials and particles between them."""
     changed = compress(range(len(source)), map(ne, source.forms, source.lower))
-    capitals = [index for index in changed if source.forms[index][0] != source.lower[index][0]]
+    capitals = [
+        index
+        for index in changed
+        if source.forms[index][0] != source.lower[index][0] or source.forms[index].startswith("al-")
+    ]
     at = 0
     while at < len(capitals):
         start = stop = capitals[at]
@@ -131,7 +135,12 @@ def find_candidates(source: Words) -> dict[tuple[str, ...], Candidate]:
 
 def name_parts(source: Words, name: range) -> tuple[str, ...]:
     """The words of a name without marks."""
-    return tuple(source.forms[index] for index in name if source.forms[index][0].isalpha())
+    return tuple(_part(source.forms[index]) for index in name if source.forms[index][0].isalpha())
+
+
+def _part(form: str) -> str:
+    """A word of a name as it stands inside one: "al-Harthy" for "Al-Harthy"."""
+    return "al-" + form[3:] if form.startswith("Al-") else form
 
 
 def _merge_short_forms(
@@ -140,6 +149,7 @@ def _merge_short_forms(
     singles: dict[str, list[tuple[range, bool]]],
 ) -> None:
     """Family and given names alone count for the one candidate they can belong to."""
+    _merge_parts(found)
     owners: dict[str, list[Candidate]] = defaultdict(list)
     for parts, candidate in found.items():
         owners[parts[-1]].append(candidate)
@@ -155,12 +165,27 @@ def _merge_short_forms(
         candidate.mentions.sort(key=lambda name: name.start)
 
 
+def _merge_parts(found: dict[tuple[str, ...], Candidate]) -> None:
+    """The first or last words of one longer name count for it: "Mai Anh" for "Nguyen Thi Mai Anh"."""
+    longer = [parts for parts in found if len(parts) > 2]
+    for parts in [parts for parts in found if longer and len(parts) < 4]:
+        size = len(parts)
+        wholes = [w for w in longer if len(w) > size and parts in (w[:size], w[-size:])]
+        if len(wholes) == 1:
+            short, whole = found.pop(parts), found[wholes[0]]
+            whole.mentions += short.mentions
+            whole.add(short.points, personal=short.personal)
+            whole.placed += short.placed
+
+
 def _weigh(source: Words, name: range, candidate: Candidate, *, titled: bool) -> None:
     """What around one mention speaks for a person."""
     after = name.stop
     candidate.placed += _is_placed(source, name.start)
     if titled:
         candidate.add(3, personal=True)
+    elif source.lower[name.start - 1] == "," and source.lower[name.start - 2] in words("roles"):
+        candidate.add(2, personal=True)
     candidate.add(_after_points(source, after), personal=True)
     if _verb_after(source, after):
         candidate.add(2, personal=False)
@@ -213,7 +238,7 @@ def single_speakers(source: Words) -> Iterator[tuple[Span, str]]:
         form = source.forms[name.start]
         is_one = len(name) == 1 and form.istitle() and form.lower() not in words("plural people")
         if is_one and _verb_after(source, name.stop):
-            yield source.span(name.start), form
+            yield source.span(name.start), _part(form)
 
 
 def pronoun_counts(source: Words) -> Counter[str]:

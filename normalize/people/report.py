@@ -66,7 +66,7 @@ def _repairs(document: Document, persons: Sequence[Declared]) -> list[Repair]:
         return []
     discourse = people_of(document, persons)
     person = discourse.protagonist
-    if person is None or person.pronouns is None:
+    if person is None or person.pronouns is None or _is_author(source, person):
         return []
     cases = [
         _Case(source, block, group, discourse, person, _third_person_siblings(source, block, person))
@@ -75,6 +75,13 @@ def _repairs(document: Document, persons: Sequence[Declared]) -> list[Repair]:
     if len(sentences) > max(1, _share(cases) * len(document.sentences)):
         return []
     return [repair for case in cases if (repair := _repair(case))]
+
+
+def _is_author(source: Words, person: Individual) -> bool:
+    """Whether the person signs the text: a line that begins with "by" and the name."""
+    firsts = {source.at(mention.start) for mention in person.mentions}
+    starts = (source.indexes(block.content).start for block in source.document.blocks)
+    return any(start + 1 in firsts and source.lower[start] == "by" for start in starts)
 
 
 def _share(cases: list[_Case]) -> float:
@@ -195,7 +202,7 @@ def _narrates(source: Words, subject: int, stop: int) -> bool:
 
 
 def _is_spoken(case: _Case) -> bool:
-    """A dialogue line, or what follows a lead-in of speech outside a list."""
+    """A dialogue line, or what follows a question or a lead-in of speech outside a list."""
     text, start = case.source.text, case.block.content.start
     if text[case.block.start : start + 1].lstrip()[:1] in ("—", "–") or text[start : start + 1] in ("—", "–"):
         return True
@@ -204,6 +211,8 @@ def _is_spoken(case: _Case) -> bool:
     if at == 0 or case.in_list:
         return False
     lead = text[blocks[at - 1].start : blocks[at - 1].end].rstrip()
+    if lead.endswith("?"):
+        return True
     return lead.endswith(":") and any(w in words("speech leads") for w in lead[:-1].lower().split()[-12:])
 
 

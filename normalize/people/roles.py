@@ -21,6 +21,7 @@ _HOLDING = {"hold": False, "occupy": False, "held": True, "occupied": True, "ass
 CHOSEN = frozenset(("appointed", "elected", "promoted", "named", "made"))
 _POSTS = frozenset(("position", "post", "role", "office", "job", "capacity", "function"))
 _MODIFIERS = frozenset(("current", "present", "new", "long-time", "longtime", "long-serving", "incumbent"))
+_GIVEN_UP = frozenset(("former", "ex", "late", "retired"))
 _PLACES = frozenset(("at", "in", "for", "with", "of"))
 _SAME = (
     (("ceo",), ("chief", "executive", "officer"), ("chief", "executive")),
@@ -213,6 +214,12 @@ def held_there(source: Words, held: range, place: range, elsewhere: range) -> bo
     if is_open and _is_house(source, held):
         return True
     return (not rest or _is_house(source, other)) and _is_named_elsewhere(source, held, elsewhere)
+
+
+def was_held(source: Words, place: range) -> bool:
+    """Whether the text says that the role at ``place`` has been given up: "former", "until May"."""
+    before = source.lower[max(0, place.start - 2) : place.start]
+    return not _GIVEN_UP.isdisjoint(before) or "until" in source.lower[place.stop : place.stop + 6]
 
 
 def _says_where(word: str) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from normalize.blocks import Block
 from normalize.evidence import Safety
+from normalize.people.agreement import skip_adverbs
 from normalize.people.discourse import Discourse, Individual
 from normalize.people.lexicon import words
 from normalize.people.repairs import Doubt
 from normalize.people.tokens import Words
+from normalize.people.verbs import base_of_past, verbs
 from normalize.span import Span
 
 _NEAR_BLOCKS = 4
@@ -90,12 +92,50 @@ def _is_agent(word: str) -> bool:
 
 
 def sentence_before(source: Words, sentence: range) -> range:
-    """The words of the sentence before that is no quotation; none at the start of the text."""
+    """The words of the sentence before that is no quotation and no heading; none at the start of the text."""
     at = bisect_left(source.sentences, sentence.start, key=lambda inside: inside.start)
     for inside in reversed(source.sentences[max(0, at - _MOST_QUOTED - 1) : at]):
-        if not all(source.is_quoted(source.span(index)) for index in inside):
+        if not all(source.titles[index] or source.is_quoted(source.span(index)) for index in inside):
             return inside
     return range(0)
+
+
+def plural_people(source: Words, between: Iterable[int]) -> list[int]:
+    """Plural people, groups and coordinated names among the words ``between``."""
+    return [
+        index
+        for index in between
+        if source.lower[index] in words("plural people") and not source.closed[index]
+    ]
+
+
+def is_subject(source: Words, index: int, stop: int) -> bool:
+    """Whether a finite verb follows plural people: they are a subject of their own."""
+    at = skip_adverbs(source, index + 1, stop)
+    if at >= stop or source.lower[at] in words("prepositions"):
+        return False
+    word = source.lower[at]
+    return word in words("auxiliaries") or word in verbs().base or base_of_past(word) is not None
+
+
+def others_act(source: Words, phrase: range) -> bool:
+    """Whether people in the plural do something before the phrase: then a "they" after it may mean them."""
+    return any(
+        is_subject(source, index, source.sentence(index).stop)
+        or source.lower[index + 1 : index + 3] == [",", "who"]
+        for index in plural_people(source, _before(source, phrase))
+    )
+
+
+def _before(source: Words, phrase: range) -> list[int]:
+    """The words before the phrase in its sentence, and those of the sentence before unless an item opens."""
+    sentence = source.sentence(phrase.start)
+    start = source.starts[sentence.start]
+    block = source.document.block_at(start)
+    is_item = block is not None and (block.label is not None or block.kind == "item")
+    opens = block is None or not source.text[block.content.start : start].strip()
+    before = range(0) if is_item and opens else sentence_before(source, sentence)
+    return [*before, *range(sentence.start, phrase.start)]
 
 
 def speaks_of(source: Words, inside: range, person: Individual) -> bool:
