@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import log, log1p
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -20,7 +21,7 @@ Habits: TypeAlias = Mapping[tuple[int, str], int]
 """How often, in the pairs learned from, a string of the draft was the best candidate for an entry."""
 
 
-_REACH = 50_000  # code points on each side of a unit that are its document: a bound on the cost of a gap
+_REACH = 15_000  # code points on each side of a unit that are its document: a bound on the cost of a gap
 _FEW = 3.0  # units at which the confidence is half of what it would be in a large corpus
 
 
@@ -90,10 +91,10 @@ class Judge:
         return {
             "adherence": (usage.held + total) / (usage.wanted + 1),
             "adherence_of_all": total,
-            "occurrences": np.log1p(usage.wanted),
-            "same": np.log1p(same),
+            "occurrences": log1p(usage.wanted),
+            "same": log1p(same),
             "same_share": same / max(1, same, usage.wanted - usage.held),
-            "attested": np.log1p(self.statistics.attested[field.renderings[index]]),
+            "attested": log1p(self.statistics.attested[field.renderings[index]]),
         }
 
     def _of_strings(self, field: Field, index: int) -> dict[str, float]:
@@ -107,7 +108,7 @@ class Judge:
         near = slice(max(0, words.starts[0] - _REACH), words.ends[-1] + _REACH)
         return {
             "in_document": float(rendering.lower() in self._folded[near]),
-            "draft_in_document": np.log1p(self.target[near].count(draft)),
+            "draft_in_document": log1p(self.target[near].count(draft)),
             "listed": float(any(hit.start < end and start < hit.end for hit in field.unit.renderings)),
             "source_length": len(term) / 10,
             "short_source": float(len(term) <= 2),
@@ -123,12 +124,12 @@ class Judge:
 
 
 def _of_choice(ranked: Ranked, index: int) -> dict[str, float]:
-    others: Sequence[float] = np.delete(ranked.scores, index).tolist()
     score = float(ranked.scores[index])
+    rival = next((float(ranked.scores[other]) for other in ranked.order[:2] if other != index), None)
     return {
         "score": score,
-        "margin": min(2.0, score - max(others)) if others else 2.0,
+        "margin": 2.0 if rival is None else min(2.0, score - rival),
         "choice": len(ranked.scores) / MAX_CANDIDATES,
         "several": float(ranked.field.gap.need > 1),
-        "unit_words": np.log(len(ranked.field.unit.words)),
+        "unit_words": log(len(ranked.field.unit.words)),
     }

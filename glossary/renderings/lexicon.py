@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -122,8 +123,7 @@ class Lexicon:
 
     def renderings_in(self, words: Words) -> list[Hit]:
         """Allowed renderings of any entry, plural and spelling folded, nested ones included."""
-        hits = self._renderings_index.find(words.stems)
-        return sorted(hits, key=lambda hit: (hit.start, hit.end))
+        return sorted(self._renderings_index.find(words.stems), key=itemgetter(1, 2))
 
 
 class _Sequences:
