@@ -108,17 +108,24 @@ def _verdict(link: _Link) -> tuple[Safety, tuple[str, ...]] | None:
     form = source.lower[index].partition("'")[0]
     if form == "they":
         return _subject_verdict(link, plural)
-    if plural or any(source.lower[i] in ("both", "all", "each") for i in between):
+    if plural or _is_of_others(link, between):
         return None
     is_here = link.inside == link.anchor.sentence
     is_own = form in ("themselves", "themself") or (form == "their" and _is_theirs_alone(link, between))
     return (Safety.SAFE, ()) if is_here and is_own else (Safety.UNSAFE, (f"{form!r} may mean others",))
 
 
+def _is_of_others(link: _Link, between: range) -> bool:
+    """Whether the form is what others have: "thanked the firm for their help", "all ... their"."""
+    source = link.source
+    is_joined = source.lower[link.word - 1] in ("for", "and", "with") and any(_rivals(source, between))
+    return is_joined or not {"both", "all", "each"}.isdisjoint(source.lower[between.start : between.stop])
+
+
 def _is_theirs_alone(link: _Link, between: range) -> bool:
     """Whether "their" has no other antecedent: nothing plural between, or something a person has follows.
 
-    "Thanked the firm for their efforts" and "said that banks lost their reputation" have one.
+    "Said that banks lost their reputation" has one.
     """
     source, index = link.source, link.word
     if source.lower[index - 1] == "of" and source.lower[index + 1 : index + 2] == ["own"]:
@@ -129,7 +136,7 @@ def _is_theirs_alone(link: _Link, between: range) -> bool:
     is_own = _is_own(source, index, link.inside.stop)
     if not groups and not plural:
         return is_own or not others_act(source, link.anchor.words)
-    if (groups and source.lower[index - 1] == "of") or source.lower[index - 1] in ("for", "and", "with"):
+    if groups and source.lower[index - 1] == "of":
         return False
     acts = any(is_subject(source, i, index + 1) for i in (*groups, *plural))
     return is_own and not acts
@@ -192,7 +199,9 @@ def _same_sentence_verdict(link: _Link, plural: list[int]) -> tuple[Safety, tupl
     is_free = not any(_rivals(source, between)) and _single_others().isdisjoint(
         source.lower[between.start : between.stop]
     )
-    if (is_said or is_free) and not others_act(source, link.anchor.words):
+    if others_act(source, link.anchor.words):
+        return Safety.SHOW, ("people in the plural act before it",)
+    if is_said or is_free:
         return Safety.SAFE, ()
     return Safety.UNSAFE, ("'they' may mean something else",)
 

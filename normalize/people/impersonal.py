@@ -57,7 +57,9 @@ class Anchor(NamedTuple):
 
     @property
     def safety(self) -> Safety:
-        """How far its repair can be trusted."""
+        """How far its repair can be trusted; two doubts together are too many for a fix."""
+        if len(self.doubts) > 1:
+            return Safety.SHOW
         return weakest(Safety.SAFE, *(doubt.level for doubt in self.doubts))
 
     @property

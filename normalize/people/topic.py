@@ -101,12 +101,14 @@ def sentence_before(source: Words, sentence: range) -> range:
 
 
 def plural_people(source: Words, between: Iterable[int]) -> list[int]:
-    """Plural people, groups and coordinated names among the words ``between``."""
-    return [
-        index
-        for index in between
-        if source.lower[index] in words("plural people") and not source.closed[index]
-    ]
+    """Words between for people in the plural, known ones and any "weavers" or "pianists"."""
+    return [index for index in between if _is_people(source.lower[index]) and not source.closed[index]]
+
+
+def _is_people(word: str) -> bool:
+    if word in words("plural people"):
+        return True
+    return word.endswith("s") and len(word) > 5 and _is_agent(word[:-1]) and word not in verbs().third
 
 
 def is_subject(source: Words, index: int, stop: int) -> bool:
