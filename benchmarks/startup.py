@@ -5,6 +5,7 @@ Usage: python benchmarks/startup.py
 
 from __future__ import annotations
 
+import os
 import statistics
 import sys
 import tempfile
@@ -19,20 +20,24 @@ CLEAN = "".join(
     for place in PLACES
     for plan in PLANS
 )
+HAS_FINDING = CLEAN.replace("library on", "library , on", 1)
 NEEDS_FTFY = CLEAN.replace("agreed", "agreed at the cafÃ©", 1)
 
 
 def main() -> None:
     normalize = str(Path(sys.executable).parent / "normalize")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # modules would be compiled anew in every round
     with tempfile.TemporaryDirectory() as folder:
-        clean, damaged = Path(folder) / "clean.txt", Path(folder) / "damaged.txt"
+        clean, found, damaged = (Path(folder) / f"{name}.txt" for name in ("clean", "found", "damaged"))
         clean.write_text(CLEAN, encoding="utf-8")
+        found.write_text(HAS_FINDING, encoding="utf-8")
         damaged.write_text(NEEDS_FTFY, encoding="utf-8")
         commands = {
             "python -c pass": [sys.executable, "-c", "pass"],
             "python -c 'import normalize'": [sys.executable, "-c", "import normalize"],
             "normalize --version": [normalize, "--version"],
             "normalize check, one clean 3 KB file": [normalize, "check", str(clean)],
+            "normalize check, one finding in it": [normalize, "check", str(found)],
             "normalize check, ftfy needed": [normalize, "check", str(damaged)],
         }
         rounds = [{name: command_seconds(command) for name, command in commands.items()} for _ in range(11)][

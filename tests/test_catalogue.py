@@ -94,17 +94,24 @@ def test_it_may_fire_where_the_rule_may(text: str) -> None:
     assert [d.may_fire(text) for d in DEFERRED] == [r.may_fire(text) for r in RULES]
 
 
-def test_rules_import_nothing_but_what_the_catalogue_is_stamped_with() -> None:
+def test_rules_are_made_of_nothing_but_what_the_catalogue_is_stamped_with() -> None:
     code = (
-        "import sys\nfrom normalize.rules import all_rules\nall_rules()\n"
-        "print(*(m for m in sys.modules if m.split('.')[0] in ('normalize', 'glossary')))"
+        "import sys\nopened = []\n"
+        "sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == 'open' else None)\n"
+        "from normalize.rules import all_rules\nall_rules()\n"
+        "print(*(m for m in sys.modules if m.split('.')[0] in ('normalize', 'glossary')))\n"
+        "print(*opened, sep='\\n')"
     )
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    modules = [name for name in loaded.stdout.split() if not name.startswith("normalize.rules")]
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    first, *opened = done.stdout.splitlines()
+    modules = [name for name in first.split() if not name.startswith("normalize.rules")]
+    data = [Path(name) for name in opened if Path(name).suffix not in (".py", ".pyc")]
 
     assert modules
     assert all(name.count(".") <= 1 and name.startswith("normalize") for name in modules)
     assert all((ROOT / "normalize" / f"{name[10:]}.py").is_file() for name in modules if name[10:])
+    assert not [path for path in data if path.is_relative_to(ROOT / "normalize")]
+    assert not [path for path in data if path.is_relative_to(ROOT / "glossary")]
 
 
 def test_a_text_imports_the_rules_that_may_fire_on_it(copy: Copy) -> None:

@@ -39,13 +39,13 @@ def _run(argv: list[str]) -> int:
 
 
 def _nobody_waits() -> bool:
-    """Whether the process may end without being taken apart, which takes half the time of a bare Python start.
+    """Whether the process may end without being taken apart, which takes half of what a bare start does.
 
     Worker pools, temporary files and coverage register what they do at the end; a profiler looks on; and what
     cannot be written is for the interpreter to complain about.
     """
-    threads = sys.modules.get("threading")
-    if atexit._ncallbacks() or sys.gettrace() or sys.getprofile() or (threads and threads.active_count() > 1):
+    threads, waiting = sys.modules.get("threading"), getattr(atexit, "_ncallbacks", lambda: 1)()
+    if waiting or sys.gettrace() or sys.getprofile() or (threads and threads.active_count() > 1):
         return False
     try:
         sys.stdout.flush()
