@@ -32,7 +32,7 @@ def _claims() -> tuple[re.Pattern[str], ...]:
     patterns = (
         rf"I(?<!\wI)(?i:{_MARK}m|(?:{_MARK}(?:ve|d|ll))?(?:[\s_]+{adverb}(?![^\W_]))*[\s_]+(?:{being}))",
         r"A(?<!\wA)[Ss]",
-        r"n(?<=[Ii]n)[\s_]+[Mm]y[\s_]+[^\W\d_]+[\s_]+as",
+        r"my(?<!\wmy)[\s_]+[^\W\d_]+[\s_]+as",
         r"as(?<!\was)(?<![^\W\d_] as)",
     )
     return tuple(re.compile(rf"{pattern}(?![^\W_])") for pattern in patterns)
