@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, NoReturn
 
 from normalize.errors import ConfigError, unknown
+
+# argparse makes a formatter for every option it is told of: one of known width does not load `shutil` for it.
+_OF_ANY_WIDTH = partial(argparse.HelpFormatter, width=80)
 
 
 class Parser(argparse.ArgumentParser):
     """An argument parser that raises ConfigError."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(allow_abbrev=False, **options)
+        super().__init__(allow_abbrev=False, formatter_class=_OF_ANY_WIDTH, **options)
+
+    def format_help(self) -> str:
+        """Help as wide as the terminal."""
+        self.formatter_class = argparse.HelpFormatter
+        return super().format_help()
 
     def parse(self, argv: Sequence[str]) -> argparse.Namespace:
         """The options in ``argv``.

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from normalize.batch.atomic import write
 from normalize.batch.textfile import TextFile, encode
 from normalize.cli.app import complain
 from normalize.cli.inputs import STDIN, Place, add_paths
@@ -62,4 +61,6 @@ def _write(place: Place, file: TextFile, report: Report) -> None:
             raise InputError(
                 f"{place.name}: a symbolic link; name the file it points to: {place.path.resolve()}"
             )
+        from normalize.batch.atomic import write
+
         write(place.path, raw)
