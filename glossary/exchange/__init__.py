@@ -16,6 +16,9 @@ from typing import Any
 from glossary.termbase import Termbase
 from normalize.errors import ConfigError, TermbaseError, unknown
 
+LEFT_OUT = "leftOut"
+"""The category of a fact about the file that says what of it a termbase cannot hold."""
+
 
 @dataclass(frozen=True)
 class Format:
@@ -76,7 +79,7 @@ _ALL = (
     Format("google-set", "Google equivalent term set", "lists", "load", "dump_google"),
     Format("prh", "prh rules (YAML)", "styles", "load_prh"),
     Format("vale", "Vale substitution or vocabulary", "styles", "load_vale", suffixes=(".yml", ".yaml")),
-    Format("textlint", "textlint-rule-terminology (JSON)", "styles", "load_textlint", suffixes=(".json",)),
+    Format("textlint", "textlint-rule-terminology", "styles", "load_textlint", "", (".json", ".jsonc")),
     Format("codespell", "codespell dictionary", "spelling", "load_codespell"),
     Format("typos", "typos configuration", "spelling", "load_typos"),
     Format("utx", "UTX 1.x", "spelling", "load_utx", suffixes=(".utx",)),

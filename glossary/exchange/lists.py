@@ -10,6 +10,7 @@ from glossary.termbase import Termbase
 from normalize.errors import TermbaseError
 
 _SET_COLUMNS = ("description", "pos")
+_HEADINGS = (["source", "target"], ["source term", "target term"], ["term", "translation"])
 
 
 def load(
@@ -29,6 +30,8 @@ def load(
     table = list(rows(text, "\t" if "\t" in first else ",", path))
     if table and _is_heading(table[0][1]):
         return _term_set(table, path, source, target)
+    if table and [cell.strip().casefold() for cell in table[0][1]] in _HEADINGS:
+        table = table[1:]
     pairs: dict[str, list[str]] = {}
     for line, row in table:
         if not any(cell.strip() for cell in row):

@@ -25,6 +25,7 @@ COLUMNS = (*_TEXTS[:5], *_LISTS[:4], *_TEXTS[5:], *_FLAGS, *_CONDITIONS, *_FORMS
 ALIASES = {
     "term": "preferred", "target": "preferred", "translation": "preferred", "target term": "preferred",
     "subject": "domain", "subject field": "domain", "part of speech": "pos", "comment": "note",
+    "description": "definition",
     "synonyms": "admitted", "do not use": "forbidden", "source": "source.", "source term": "source.",
 }  # fmt: skip
 """Headings of spreadsheets people keep, and the column each one means."""
@@ -85,7 +86,9 @@ def _column(name: str, source: str | None, target: str | None, path: str | None,
         return known
     if _LANGUAGE.fullmatch(plain):
         return "preferred" if plain.split("-")[0] == (target or "en") else f"source.{plain}"
-    raise TermbaseError(unknown("column", name, [*COLUMNS, *ALIASES]), path, line)
+    message = unknown("column", name, [*COLUMNS, *ALIASES])
+    advice = "a list without headings is read as deepl, azure or google"
+    raise TermbaseError(f"{message}; the first row names the columns, {advice}", path, line)
 
 
 def _cells(columns: list[str], cells: Sequence[str], path: str | None, line: int) -> dict[str, str]:

@@ -25,7 +25,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Read in one format, write in another, and say what that one cannot carry."""
-    from glossary.exchange import format_of, losses, read, write
+    from glossary.exchange import LEFT_OUT, format_of, losses, read, write
     from normalize.cli.termbases import size_of
 
     target = format_of(arguments.target, arguments.target_format)
@@ -38,6 +38,9 @@ def run(arguments: argparse.Namespace) -> int:
     except OSError as error:
         raise InputError(f"{arguments.target}: cannot be written: {error.strerror}") from None
     sys.stdout.write(f"{arguments.target}: {size_of(termbase)}\n")
+    for fact in termbase.facts:
+        if fact.category == LEFT_OUT:
+            complain(f"{arguments.source}: left out {fact.value}")
     for line in lost:
         complain(f"{target.name} does not carry {line}")
     return CLEAN
