@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from glossary.examination import Examination, Hit
 from glossary.term import Term
 from glossary.termbase import Termbase
 from normalize.document import Document
 from normalize.evidence import Safety
-from normalize.records import replace
+from normalize.records import NamedTuple, replace
 
 _ROUNDS = 8
 

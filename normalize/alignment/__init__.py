@@ -9,11 +9,11 @@ failing those, in proportion, so that time stays linear in the number of sentenc
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from normalize.alignment.anchors import Anchors
 from normalize.alignment.beads import Cut, cheapest_cuts
 from normalize.alignment.segments import Piece, Segment, length_of, lines, merged, pieces
+from normalize.records import NamedTuple
 from normalize.span import Span
 
 __all__ = ["Bead", "align_sentences"]

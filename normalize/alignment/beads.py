@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from math import inf
-from typing import NamedTuple
 
 from normalize.alignment.segments import Segment
+from normalize.records import NamedTuple
 
 
 class Cut(NamedTuple):

@@ -8,13 +8,13 @@ ways or a word between subject and verb that is no adverb makes the result unsur
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from normalize.people.lexicon import words
 from normalize.people.pronouns import Pronouns
 from normalize.people.tokens import Words
 from normalize.people.verbs import is_adverb, regular_past, third_person, verbs
-from normalize.records import dataclass, field
+from normalize.records import NamedTuple, dataclass, field
 
 
 class Change(NamedTuple):

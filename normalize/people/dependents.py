@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from normalize.evidence import Evidence, Safety, weakest
 from normalize.people.agreement import Change, rewrite_subject, skip_adverbs
@@ -18,6 +18,7 @@ from normalize.people.source import source_view
 from normalize.people.tokens import Words, words_of
 from normalize.people.topic import is_subject, others_act, plural_people
 from normalize.people.verbs import base_of_finite, is_adverb, verbs
+from normalize.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,8 +6,6 @@ the protagonist's name somewhere else, or the "I" bears the same epithet.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from normalize.evidence import Evidence
 from normalize.people.discourse import Discourse, Individual
 from normalize.people.firstperson import Sentence
@@ -26,6 +24,7 @@ from normalize.people.roles import (
 )
 from normalize.people.tokens import Words
 from normalize.people.topic import speaks_of
+from normalize.records import NamedTuple
 
 _EPITHET_CUES = frozenset(("as", "called", "nicknamed", "dubbed"))
 _EPITHET_VERBS = frozenset(("known", "regarded", "hailed", "described", "revered", "celebrated", "referred"))

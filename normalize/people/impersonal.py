@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from normalize.evidence import Evidence, Safety, weakest
 from normalize.people.agreement import Change, skip_adverbs
@@ -23,6 +23,7 @@ from normalize.people.source import SourceView, source_view
 from normalize.people.tokens import Words, words_of
 from normalize.people.topic import others_act, plural_people, topic_doubts
 from normalize.people.verbs import base_of_finite, base_of_past, regular_past, verbs
+from normalize.records import NamedTuple
 from normalize.span import Span
 
 if TYPE_CHECKING:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from normalize.evidence import Evidence, Safety
 from normalize.people.agreement import Change
-from normalize.records import dataclass
+from normalize.records import NamedTuple, dataclass
 
 
 class Doubt(NamedTuple):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from normalize.people.agreement import skip_adverbs
 from normalize.people.lexicon import words
 from normalize.people.tokens import Words
+from normalize.records import NamedTuple
 
 WINDOW = 14
 SMALL = frozenset(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from normalize.people.lexicon import sections, words
+from normalize.records import NamedTuple
 
 _SINGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes", "quiz": "quizzes"}
 _HARD_CH = ("monarch", "stomach", "epoch")

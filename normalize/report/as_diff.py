@@ -6,9 +6,9 @@ import io
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
-from typing import NamedTuple
 
 from normalize.outcome import Report
+from normalize.records import NamedTuple
 from normalize.report import About
 from normalize.span import Hunk
 

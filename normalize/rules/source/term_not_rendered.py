@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from normalize.document import Document
 from normalize.evidence import Evidence
+from normalize.records import NamedTuple
 from normalize.rule import Bad, Finding, Good
 from normalize.rules.source.base import SourceRule
 from normalize.span import Span
