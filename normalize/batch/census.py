@@ -21,19 +21,25 @@ SHOWN = 5
 class _Uses:
     """How often a form stands in the cleaned documents, in how many, and where it was met first."""
 
+    __slots__ = ("count", "documents", "latest", "places")
+
     def __init__(self) -> None:
-        self.count = 0
-        self.documents: set[str] = set()
-        self.places: list[dict[str, Any]] = []
+        self.count = self.documents = 0
+        self.latest = ""
+        self.places: tuple[tuple[str, Span], ...] = ()
 
     def add(self, document: str, span: Span) -> None:
+        """One more; all of a document come one after the other."""
+        if self.latest != document or not self.count:
+            self.documents += 1
+            self.latest = document
         self.count += 1
-        self.documents.add(document)
         if len(self.places) < SHOWN:
-            self.places.append({"document": document, "start": span.start, "end": span.end})
+            self.places += ((document, span),)
 
     def as_dict(self, form: str) -> dict[str, Any]:
-        return {"form": form, "count": self.count, "documents": len(self.documents), "places": self.places}
+        places = [{"document": name, "start": span.start, "end": span.end} for name, span in self.places]
+        return {"form": form, "count": self.count, "documents": self.documents, "places": places}
 
 
 class Census:

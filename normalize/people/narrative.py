@@ -17,15 +17,18 @@ Narrative = Literal["first", "second", "third", "none"]
 _FIRST = frozenset(FIRST_FORMS) | frozenset(("we", "us", "our", "ours", "ourselves"))
 _SECOND = frozenset(("you", "your", "yours", "yourself", "yourselves"))
 _THIRD = HE_FORMS | SHE_FORMS | THEY_FORMS
+_PRONOUNS = _FIRST | _SECOND | _THIRD
 
 
 def narrative_of(source: Words, inside: range) -> Narrative:
     """The person of the words ``inside`` outside quotations: first before second before third."""
     first_person_sections = source.document.first_person_sections
     stems = {
-        source.lower[index].partition("'")[0]
+        stem
         for index in inside
-        if not source.is_quoted(source.span(index)) and source.forms[index] != "i"
+        if (stem := source.lower[index].partition("'")[0]) in _PRONOUNS
+        and source.forms[index] != "i"
+        and not source.is_quoted(source.span(index))
     }
     if not stems.isdisjoint(_FIRST):
         return "first"
