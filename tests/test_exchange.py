@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -142,3 +143,12 @@ def test_reading_and_writing_go_by_suffix_and_leave_nothing_half_written(tmp_pat
     with pytest.raises(TermbaseError, match="cannot be read"):
         read(tmp_path / "none.tbx")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["t.csv", "t.tbx", "t.toml", "t.tsv"]
+
+
+def test_the_page_names_every_format_and_suffix() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "exchange.md").read_text(encoding="utf-8")
+    rows = [row.split("|") for row in page.splitlines() if row.startswith("| `")]
+    written = {name: row[4].strip() for row in rows for name in re.findall(r"`([\w-]+)`", row[1])}
+    assert written == {name: "yes" if kind.dump else "no" for name, kind in FORMATS.items()}
+    suffixes = {suffix for row in rows for suffix in re.findall(r"`(\.\w+)`", row[2])}
+    assert suffixes == {suffix for kind in FORMATS.values() for suffix in kind.suffixes}

@@ -90,6 +90,63 @@ def test_dca_reads_as_dct() -> None:
     assert mappings(load(dca)) == mappings(load(MARTIF))
 
 
+STATUSES = [
+    ("preferredTerm-admn-sts", "preferred"),
+    ("deprecatedTerm", "deprecated"),
+    ("supersededTerm-admn-sts", "superseded"),
+    ("Obsolete", "superseded"),
+    ("notRecommended", "deprecated"),
+    ("forbidden", "forbidden"),
+    ("admitted", "admitted"),
+    ("under discussion", "admitted"),
+]
+
+
+@pytest.mark.parametrize(("value", "status"), STATUSES)
+def test_every_way_to_say_a_status_is_understood(value: str, status: str) -> None:
+    content = MARTIF.replace(b"deprecatedTerm-admn-sts", value.encode())
+    (term,) = FORMATS["tbx"].loader()(content).terms
+    assert term.preferred == ("net" if status == "preferred" else "graph")
+    assert status == "preferred" or getattr(term, status) == ("net",)
+
+
+def test_a_bad_form_is_never_taken_for_the_preferred_one() -> None:
+    content = MARTIF.replace(
+        b"<tig><term>graph</term>",
+        b'<tig><term>grapf</term><termNote type="administrativeStatus">obsolete</termNote>',
+    )
+    (term,) = FORMATS["tbx"].loader()(content.replace(b"deprecatedTerm-admn-sts", b"admitted")).terms
+    assert (term.preferred, term.superseded) == ("net", ("grapf",))
+
+
+TBX_MIN = """<?xml version='1.0' encoding="UTF-8"?>
+<TBX dialect="TBX-Min"><header><id>Ports</id><description>small</description>
+<languages source="de" target="EN"/></header><body><entry id="C2"><subjectField>ports</subjectField>
+<langGroup xml:lang="DE"><termGroup><term>Mole</term><partOfSpeech>noun</partOfSpeech></termGroup></langGroup>
+<langGroup xml:lang="en"><termGroup><term>pier</term><customer>Split</customer>
+<termStatus>preferred</termStatus></termGroup><termGroup><term>mole</term><noteGrp><note><noteKey>usage</noteKey>
+<noteValue>old</noteValue></note></noteGrp><termStatus>obsolete</termStatus></termGroup></langGroup>
+</entry></body></TBX>"""
+
+
+def test_tbx_min_of_2014_is_read_and_goes_round() -> None:
+    termbase = FORMATS["tbx"].loader()(TBX_MIN.encode())
+    (term,) = termbase.terms
+    assert (termbase.source_language, termbase.target_language) == ("de", "en")
+    assert (term.preferred, term.superseded, term.source) == ("pier", ("mole",), (("de", ("Mole",)),))
+    assert (term.domain, termbase.facts[0].value) == ("ports", "Ports")
+    assert Fact("note", "usage: old", "en", "mole") in term.facts
+    assert Fact("customerSubset", "Split", "en", "pier") in term.facts
+    back = round_trip(termbase, "tbx")
+    assert (back.terms, back.facts) == (termbase.terms, termbase.facts)
+
+
+def test_values_and_languages_in_other_capitals_are_the_same() -> None:
+    loud = MARTIF.replace(b">noun<", b">Noun<").replace(b'langSet xml:lang="de"', b'langSet xml:lang="de-at"')
+    (term,) = FORMATS["tbx"].loader()(loud.replace(b'langSet xml:lang="en"', b'langSet xml:lang="EN"')).terms
+    assert (term.language, term.pos, term.source) == ("en", "noun", (("de-AT", ("Graph",)),))
+
+
 def schemas() -> Path:
     folder = os.environ.get("MTN_SCHEMAS")
     if not folder or not Path(folder).is_dir():

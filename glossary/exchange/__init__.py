@@ -64,7 +64,7 @@ _ALL = (
     Format("toml", "native TOML", "toml", "load", "dump", (".toml",)),
     Format(
         "tbx",
-        "TBX: 2019 (DCA, DCT) and 2008 read, TBX-Basic DCT written",
+        "TBX: 2019 (DCA, DCT), 2008 and 2014 (Min) read, TBX-Basic DCT written",
         "tbx",
         "load",
         "dump",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from glossary.exchange.separated import decoded, rows, written
+from glossary.exchange.tbx_names import tidy_code
 from glossary.term import Term
 from glossary.termbase import Termbase
 from normalize.errors import TermbaseError
@@ -39,7 +40,7 @@ def load(
         if len(row) not in (2, 4) or not row[0].strip() or not row[1].strip():
             raise TermbaseError(f"a row is a source term and a target term, not {row!r}", path, line)
         if len(row) == 4:
-            source, target = source or row[2].strip().lower(), target or row[3].strip().lower()
+            source, target = source or tidy_code(row[2]), target or tidy_code(row[3])
         forms = pairs.setdefault(row[0].strip(), [])
         if row[1].strip() not in forms:
             forms.append(row[1].strip())

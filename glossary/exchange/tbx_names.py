@@ -1,4 +1,4 @@
-"""Names of TBX (ISO 30042): 2019 in both styles, and 2008 (martif), as one vocabulary."""
+"""Names of TBX (ISO 30042): 2019 in both styles, 2008 (martif) and TBX-Min of 2014, as one vocabulary."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ BASIC = "http://www.tbxinfo.net/ns/basic"
 ORIGIN = "a termbase of mt-normalize"
 """What a file written here says of its origin, where the termbase says nothing; TBX asks for something."""
 
-CONCEPT = ("conceptEntry", "termEntry")
-LANGUAGE = ("langSec", "langSet")
-TERM = ("termSec", "tig", "ntig")
-GROUPS = ("descripGrp", "adminGrp", "termNoteGrp", "transacGrp", "termGrp")
+ROOTS = ("tbx", "martif", "TBX")
+CONCEPT = ("conceptEntry", "termEntry", "entry")
+LANGUAGE = ("langSec", "langSet", "langGroup")
+TERM = ("termSec", "tig", "ntig", "termGroup")
+GROUPS = ("descripGrp", "adminGrp", "termNoteGrp", "transacGrp", "termGrp", "noteGrp")
 
 BY_TYPE = frozenset(
     {
@@ -31,16 +32,19 @@ BY_TYPE = frozenset(
 """Elements whose data category stands in ``type`` (style dca, and martif)."""
 
 STATUS = {
-    "preferredTerm-admn-sts": "preferred",
-    "admittedTerm-admn-sts": "admitted",
-    "deprecatedTerm-admn-sts": "deprecated",
-    "supersededTerm-admn-sts": "superseded",
-    "preferredTerm": "preferred",
-    "admittedTerm": "admitted",
-    "deprecatedTerm": "deprecated",
-    "supersededTerm": "superseded",
+    "preferred": "preferred",
+    "admitted": "admitted",
+    "deprecated": "deprecated",
+    "superseded": "superseded",
+    "notrecommended": "deprecated",
+    "obsolete": "superseded",
+    "forbidden": "forbidden",
 }
-"""Values of ``administrativeStatus`` (and of ``normativeAuthorization`` in older files)."""
+"""Values of ``administrativeStatus`` (``normativeAuthorization`` in older files), in small letters and
+without the endings ``Term`` and ``-admn-sts``."""
+
+RENAMED = {"termStatus": "administrativeStatus", "customer": "customerSubset"}
+"""Names that TBX-Min of 2014 gave to data categories of today."""
 
 LEADING = ("partOfSpeech", "administrativeStatus")
 """Data categories that are written first after a term."""
@@ -70,7 +74,9 @@ PLACES: dict[str, tuple[str, frozenset[str]]] = {
 
 PICKLISTS: dict[str, frozenset[str]] = {
     "partOfSpeech": frozenset(POS),
-    "administrativeStatus": frozenset(value for value in STATUS if value.endswith("-admn-sts")),
+    "administrativeStatus": frozenset(
+        f"{status}Term-admn-sts" for status in ("preferred", "admitted", "deprecated", "superseded")
+    ),
     "grammaticalGender": frozenset({"masculine", "feminine", "neuter", "other"}),
     "termType": frozenset({"fullForm", "acronym", "abbreviation", "shortForm", "variant", "phrase"}),
     "transactionType": frozenset({"origination", "modification"}),
@@ -98,3 +104,20 @@ PICKLISTS: dict[str, frozenset[str]] = {
     ),
 }
 """Data categories of TBX-Basic that take listed values only."""
+
+
+def status_of(value: str) -> str:
+    """What a status value says of a term, in the words of an entry; empty where that is not known."""
+    return STATUS.get(value.casefold().removesuffix("-admn-sts").removesuffix("term"), "")
+
+
+def listed(category: str, value: str) -> str:
+    """``value`` as the list of its category writes it ("Noun" is "noun"), or as it is."""
+    return next((item for item in PICKLISTS.get(category, ()) if item.casefold() == value.casefold()), value)
+
+
+def tidy_code(code: str) -> str:
+    """A language code in the usual letters: ``EN`` is ``en``, ``de_de`` is ``de-DE``."""
+    first, *rest = code.strip().replace("_", "-").split("-")
+    shapes = {2: str.upper, 4: str.capitalize}
+    return "-".join([first.lower(), *(shapes.get(len(part), str.lower)(part) for part in rest)])

@@ -1,4 +1,4 @@
-"""Read TBX: ISO 30042:2019 in both styles (Core, Min, Basic and what else they hold), and 2008 martif."""
+"""Read TBX: ISO 30042:2019 in both styles (Core, Min, Basic and others), 2008 martif, TBX-Min of 2014."""
 
 from __future__ import annotations
 
@@ -6,7 +6,21 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from glossary.exchange.tbx_names import BY_TYPE, CONCEPT, GROUPS, LANGUAGE, LEADING, ORIGIN, POS, STATUS, TERM
+from glossary.exchange.tbx_names import (
+    BY_TYPE,
+    CONCEPT,
+    GROUPS,
+    LANGUAGE,
+    LEADING,
+    ORIGIN,
+    POS,
+    RENAMED,
+    ROOTS,
+    TERM,
+    listed,
+    status_of,
+    tidy_code,
+)
 from glossary.exchange.xml import Node, parse
 from glossary.read import reject_twins, term_from
 from glossary.term import Fact
@@ -27,7 +41,7 @@ def load(
     Args:
         content: the file.
         path: its name, for messages.
-        source_language: passed on to the termbase.
+        source_language: passed on to the termbase; None is what the file says.
         target_language: the language whose terms are the entry's own; where a concept has none in it, and
             without the argument English, its first language.
 
@@ -36,13 +50,17 @@ def load(
 
     """
     root = parse(content, path)
-    if root.name not in ("tbx", "martif"):
+    if root.name not in ROOTS:
         raise TermbaseError(
             f"not TBX: the root element is <{root.name}>, not <tbx> or <martif>", path, root.line
         )
-    body = _descend(root, "text", "body")
+    body = _descend(root, "text", "body") or root.find("body")
     if body is None:
         raise TermbaseError("not TBX: there is no <text><body>", path, root.line)
+    said = _descend(root, "header", "languages")
+    if said is not None:
+        source_language = source_language or tidy_code(said.attributes.get("source", "")) or None
+        target_language = target_language or tidy_code(said.attributes.get("target", "")) or None
     reader = _Reader(path, target_language or "en")
     terms = [reader.concept(node, number) for number, node in enumerate(body.all(*CONCEPT), 1)]
     reject_twins(terms)
@@ -67,6 +85,11 @@ def _file_facts(root: Node) -> Iterator[Fact]:
         node = _descend(header, *path) if header else None
         if node and node.text not in ("", ORIGIN):
             yield Fact(".".join(path), node.text)
+    minimal = root.find("header")
+    for name, place in (("id", "fileDesc.titleStmt.title"), ("description", "fileDesc.sourceDesc.p")):
+        node = minimal.find(name) if minimal else None
+        if node and node.text:
+            yield Fact(place, node.text)
     back = _descend(root, "text", "back")
     for section in back.all("refObjectSec", "refObjectList") if back else []:
         for item in section.all("refObject"):
@@ -91,14 +114,15 @@ class _Reader:
         row["language"] = target
         sources: dict[str, list[str]] = {}
         for section in sections:
-            facts += _facts(section, section.language, "")
+            language = tidy_code(section.language)
+            facts += _facts(section, language, "")
             for term in section.all(*TERM):
                 form = self._form(term)
-                found = list(_facts(term, section.language, form))
-                if section.language == target:
+                found = list(_facts(term, language, form))
+                if language == target:
                     found = _take_form(row, form, found)
-                elif form not in sources.setdefault(section.language, []):
-                    sources[section.language].append(form)
+                elif form not in sources.setdefault(language, []):
+                    sources[language].append(form)
                 facts += found
         _settle_forms(row)
         facts = _take_pos(row, facts)
@@ -112,7 +136,7 @@ class _Reader:
         for section in sections:
             if not section.language:
                 raise TermbaseError("a language section without xml:lang", self._path, section.line)
-        codes = [section.language for section in sections]
+        codes = [tidy_code(section.language) for section in sections]
         exact = [code for code in codes if code == self._target]
         near = [code for code in codes if code.split("-")[0].lower() == self._target.split("-")[0].lower()]
         return (exact or near or codes)[0]
@@ -131,9 +155,15 @@ def _facts(node: Node, language: str, term: str) -> Iterator[Fact]:
         if child.name in GROUPS:
             yield from _group(child, language, term)
         elif child.name not in (*LANGUAGE, *TERM, "term"):
-            yield Fact(
-                _category(child), child.text, language, term, target=child.attributes.get("target", "")
-            )
+            category = _category(child)
+            value = listed(category, _text(child))
+            yield Fact(category, value, language, term, target=child.attributes.get("target", ""))
+
+
+def _text(node: Node) -> str:
+    """The text of a data category; TBX-Min of 2014 parts notes into a key and a value."""
+    key, value = node.find("noteKey"), node.find("noteValue")
+    return f"{key.text}: {value.text}" if key is not None and value is not None else node.text
 
 
 def _group(node: Node, language: str, term: str) -> Iterator[Fact]:
@@ -153,12 +183,13 @@ def _group(node: Node, language: str, term: str) -> Iterator[Fact]:
             extra[name] = child.text
         else:
             rest.append(Fact(name, child.text, language, term, target=child.attributes.get("target", "")))
-    yield Fact(category, main.text, language, term, **extra)
+    yield Fact(category, listed(category, _text(main)), language, term, **extra)
     yield from rest
 
 
 def _category(node: Node) -> str:
-    return node.attributes.get("type", node.name) if node.name in BY_TYPE else node.name
+    name = node.attributes.get("type", node.name) if node.name in BY_TYPE else node.name
+    return RENAMED.get(name, name)
 
 
 def _take_concept(row: dict[str, Any], facts: list[Fact]) -> None:
@@ -171,7 +202,7 @@ def _take_concept(row: dict[str, Any], facts: list[Fact]) -> None:
 
 
 def _take_form(row: dict[str, Any], form: str, facts: list[Fact]) -> list[Fact]:
-    status = next((STATUS.get(fact.value, "") for fact in facts if _is_status(fact)), "")
+    status = next((status_of(fact.value) for fact in facts if _is_status(fact)), "")
     if status == "preferred" and row.get("preferred"):
         row.setdefault("admitted", []).append(form)
         return facts
@@ -179,7 +210,7 @@ def _take_form(row: dict[str, Any], form: str, facts: list[Fact]) -> list[Fact]:
         row["preferred"] = form
     else:
         row.setdefault(status or "plain", []).append(form)
-    return [fact for fact in facts if not (_is_status(fact) and fact.value in STATUS and not fact.source)]
+    return [fact for fact in facts if not (_is_status(fact) and status_of(fact.value) and not fact.source)]
 
 
 def _is_status(fact: Fact) -> bool:
@@ -198,12 +229,12 @@ def _settle_forms(row: dict[str, Any]) -> None:
         seen.update(forms)
 
 
-_WRONG = ("deprecated", "superseded")
+_WRONG = ("deprecated", "superseded", "forbidden")
 
 
 def _in_order(row: dict[str, Any], facts: list[Fact]) -> list[Fact]:
     """Facts in the order in which an entry names languages and forms, so that equal entries are equal."""
-    own = [row["preferred"], *row["admitted"], *row["deprecated"], *row["superseded"]]
+    own = [row["preferred"], *row["admitted"], *(form for key in _WRONG for form in row[key])]
     forms = {(row["language"], form): number for number, form in enumerate(own)}
     languages = {"": -2, row["language"]: -1}
     for number, (language, terms) in enumerate(row["source"].items()):
@@ -219,7 +250,7 @@ def _in_order(row: dict[str, Any], facts: list[Fact]) -> list[Fact]:
 
 def _take_pos(row: dict[str, Any], facts: list[Fact]) -> list[Fact]:
     """A part of speech that all own terms share becomes the entry's."""
-    own = {row["preferred"], *row["admitted"], *row["deprecated"], *row["superseded"]} - {""}
+    own = {row["preferred"], *row["admitted"], *(form for key in _WRONG for form in row[key])} - {""}
     said = [fact for fact in facts if fact.category == "partOfSpeech" and fact.language == row["language"]]
     values = {fact.value for fact in said}
     if (
