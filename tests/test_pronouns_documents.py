@@ -110,6 +110,15 @@ def test_drafts_get_no_safe_edit() -> None:
     assert edited == []
 
 
+def normalizer_for(person: Person) -> Normalizer:
+    """PRN004 alone, its fixes accepted."""
+    return Normalizer(
+        Settings(
+            select=["PRN004"], unsafe=["PRN004"], persons=[person], bundled_termbases=False, language="en"
+        )
+    )
+
+
 def declared_gender() -> dict[str, Counter[str]]:
     """Verdicts on PRN004 by language pair."""
     verdicts: dict[str, Counter[str]] = {}
@@ -121,10 +130,7 @@ def declared_gender() -> dict[str, Counter[str]]:
             if gender is None or name is None:
                 continue
             person = Person(id="hero", name=name, pronouns=gender)
-            settings = Settings(
-                select=["PRN004"], unsafe=["PRN004"], persons=[person], bundled_termbases=False, language="en"
-            )
-            report = Normalizer(settings).fix(text, source=source_of(row))
+            report = normalizer_for(person).fix(text, source=source_of(row))
             counts = verdicts.setdefault(row["pair"], Counter())
             counts["documents"] += 1
             counts.update(_verdicts(row, segments, text, report))
@@ -149,6 +155,63 @@ def test_declared_gender_is_never_wrong() -> None:
 
     assert verdicts
     assert {pair: counts["wrong"] for pair, counts in verdicts.items()} == dict.fromkeys(verdicts, 0)
+
+
+OTHER = {
+    "he/him": {"he": "she", "him": "her", "his": "her", "himself": "herself"},
+    "she/her": {"she": "he", "hers": "his", "herself": "himself", "her": "him"},
+}
+NO_NOUNS = "to in on at as for and with from that a the by of when because but or if is was had has"
+
+
+def turned(segment: str, gender: str) -> str:
+    """``segment`` with every pronoun of ``gender`` in the other one."""
+    if gender == "she/her":
+        segment = re.sub(rf"\b([Hh])er\b(?= [a-z])(?! (?:{NO_NOUNS.replace(' ', '|')})\b)", r"\1is", segment)
+
+    def other(match: re.Match[str]) -> str:
+        new = OTHER[gender].get(match.group().lower())
+        if new is None:
+            return match.group()
+        return new.capitalize() if match.group()[0].isupper() else new
+
+    return re.sub(r"\b[A-Za-z]+\b", other, segment)
+
+
+def turned_and_repaired() -> dict[str, Counter[str]]:
+    """What PRN004 makes of texts in which the pronouns of one sentence were turned, by language pair."""
+    counts: dict[str, Counter[str]] = {}
+    for row in rows():
+        gender = gender_of([s for reference in row["refs"].values() for s in reference])
+        for segments in (*row["refs"].values(), *row["mt"].values()) if gender else ():
+            text = join(segments, row["paragraphs"])
+            name = main_name(text)
+            if name:
+                person = Person(id="hero", name=name, pronouns=gender or "")
+                tally = counts.setdefault(row["pair"], Counter())
+                tally.update(_repaired(normalizer_for(person), row, segments, gender or ""))
+    return counts
+
+
+def _repaired(n: Normalizer, row: dict[str, Any], segments: list[str], gender: str) -> Iterator[str]:
+    text, source = join(segments, row["paragraphs"]), source_of(row)
+    for number, segment in enumerate(segments):
+        other = turned(segment, gender)
+        is_quoted = '"' in segment or "\N{LEFT DOUBLE QUOTATION MARK}" in segment
+        if other == segment or is_quoted or not pronouns(segment)[gender.partition("/")[0]]:
+            continue
+        wrong = [*segments[:number], other, *segments[number + 1 :]]
+        report = n.fix(join(wrong, row["paragraphs"]), source=source)
+        yield "restored" if report.text == text else "wrong" if report.edits else "left"
+
+
+def test_turned_pronouns_are_restored_or_left() -> None:
+    counts = turned_and_repaired()
+
+    assert {pair: tally["wrong"] for pair, tally in counts.items()} == dict.fromkeys(counts, 0)
+    assert sum(tally["restored"] for tally in counts.values()) >= 0.35 * sum(
+        map(Counter.total, counts.values())
+    )
 
 
 def _hosts_and_voices() -> tuple[list[list[str]], list[str]]:

@@ -13,9 +13,10 @@ from normalize.people.names import pronoun_counts
 from normalize.people.pronouns import HE_FORMS, SHE_FORMS, Pronouns
 from normalize.people.repairs import Repair
 from normalize.people.roster import Declared, roster
-from normalize.people.source import source_view
+from normalize.people.source import named_in_source, source_view
 from normalize.people.tokens import Words, words_of
 from normalize.people.verbs import is_adverb
+from normalize.span import Span
 
 if TYPE_CHECKING:
     from normalize.document import Document
@@ -51,7 +52,7 @@ def _repairs(document: Document, persons: Sequence[Declared]) -> list[Repair]:
     return [
         repair
         for number, inside in enumerate(sentences)
-        if (repair := _repair(source, inside, sentences[max(0, number - 1)], discourse, person))
+        if (repair := _repair(source, inside, sentences[max(0, number - 1)], discourse, person, persons))
     ]
 
 
@@ -66,8 +67,19 @@ def _is_minority(source: Words, pronouns: Pronouns) -> bool:
     return not any(word in cues for word in source.lower)
 
 
+def _names_another(document: Document, span: Span, person: Individual, declared: Sequence[Declared]) -> bool:
+    """Whether the source of ``span`` names declared persons, and not this one among them."""
+    named = named_in_source(document, span, declared)
+    return bool(named) and person.declared not in named
+
+
 def _repair(
-    source: Words, inside: range, before: range, discourse: Discourse, person: Individual
+    source: Words,
+    inside: range,
+    before: range,
+    discourse: Discourse,
+    person: Individual,
+    declared: Sequence[Declared],
 ) -> Repair | None:
     pronouns = person.pronouns
     assert pronouns is not None
@@ -83,17 +95,19 @@ def _repair(
         return None
     if source.document.source is not None and _source_objects(source, inside, before, pronouns):
         return None
+    if _names_another(source.document, span, person, declared):
+        return None
     changes = tuple(_swap(source, index, pronouns) for index in places)
     entry = str(getattr(person.declared, "id", "")) or None
-    declared = f"{pronouns.subject}/{pronouns.object}"
+    given = f"{pronouns.subject}/{pronouns.object}"
     return Repair(
         "gender",
         changes,
         Safety.UNSAFE,
-        _MESSAGE.format(name=person.name, declared=declared),
-        (Evidence("person", f"the entry of {person.name} gives {declared}"),),
+        _MESSAGE.format(name=person.name, declared=given),
+        (Evidence("person", f"the entry of {person.name} gives {given}"),),
         f"PRN:{places[0]}",
-        ("by hand three in four of such repairs are right",),
+        ("somebody else may be meant",),
         entry,
     )
 
@@ -120,6 +134,8 @@ def is_dependent(source: Words, index: int) -> bool:
     if index + 1 >= len(source) or source.starts[index + 1] - source.ends[index] != 1:
         return False
     following = source.lower[index + 1]
+    if following == "[":
+        return True  # an editor's note on who it is, before the noun
     if (
         not following[0].isalnum()
         or following in words("prepositions")

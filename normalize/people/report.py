@@ -22,7 +22,7 @@ from normalize.people.lexicon import words
 from normalize.people.pronouns import FIRST_FORMS, HE_FORMS, SHE_FORMS, Pronouns
 from normalize.people.repairs import Repair
 from normalize.people.roster import Declared, roster
-from normalize.people.source import source_view
+from normalize.people.source import named_in_source, source_view
 from normalize.people.tokens import Words, words_of
 from normalize.people.topic import siblings_of, speaks_of
 from normalize.people.verbs import base_of_finite, is_adverb
@@ -41,7 +41,7 @@ _MESSAGE = "a first person in a report: the text says elsewhere that this is {na
 
 
 class _Case(NamedTuple):
-    """What a block with a first person is judged by."""
+    """What a block with a first person is judged by; ``declared`` are all person entries."""
 
     source: Words
     block: Block
@@ -49,6 +49,7 @@ class _Case(NamedTuple):
     discourse: Discourse
     person: Individual
     in_list: bool
+    declared: Sequence[Declared]
 
 
 def first_person_repairs(document: Document, persons: Sequence[Declared] = ()) -> tuple[Repair, ...]:
@@ -69,7 +70,7 @@ def _repairs(document: Document, persons: Sequence[Declared]) -> list[Repair]:
     if person is None or person.pronouns is None or _is_author(source, person):
         return []
     cases = [
-        _Case(source, block, group, discourse, person, _third_person_siblings(source, block, person))
+        _Case(source, block, group, discourse, person, _third_person_siblings(source, block, person), persons)
         for block, group in _by_block(document, source, sentences)
     ]
     if len(sentences) > max(1, _share(cases) * len(document.sentences)):
@@ -115,21 +116,10 @@ def _repair(case: _Case) -> Repair | None:
         return None
     if is_speaker_label(case.source, case.block, _name_words(case.discourse)) or _is_spoken(case):
         return None
-    views = [
-        source_view(case.source.document, case.source.span(s.words.start, s.words.stop))
-        for s in case.sentences
-    ]
-    if any(view.first_person or view.speech for view in views):
+    if _source_objects(case):
         return None
     changes, doubts = _rewrite(case)
-    if not case.in_list and not _are_told_by_one(case, matches):
-        doubts.append("another sentence of the block has no such evidence")
-    doubts += [] if any(_is_enough(case, hit) for hit in hits) else ["the role alone is weak evidence"]
-    doubts += ["the paragraph speaks to someone"] if _addresses(case) else []
-    doubts += ["it is the last paragraph, as a note on the author is"] if _may_be_author_note(case) else []
-    doubts += (
-        ["the source could not be aligned"] if any(view.unaligned_first_person for view in views) else []
-    )
+    doubts += _doubts(case, matches)
     return Repair(
         "first-person",
         tuple(sorted(changes)),
@@ -139,6 +129,39 @@ def _repair(case: _Case) -> Repair | None:
         f"PRN:{case.sentences[0].subjects[0]}",
         tuple(doubts),
     )
+
+
+def _spans(case: _Case) -> list[Span]:
+    """Where the sentences of the case stand."""
+    return [case.source.span(s.words.start, s.words.stop) for s in case.sentences]
+
+
+def _source_objects(case: _Case) -> bool:
+    """Whether the source is in the first person too, is speech, or names another declared person."""
+    document = case.source.document
+    views = [source_view(document, span) for span in _spans(case)]
+    named = [named_in_source(document, span, case.declared) for span in _spans(case)]
+    is_another = any(entries and case.person.declared not in entries for entries in named)
+    return is_another or any(view.first_person or view.speech for view in views)
+
+
+def _doubts(case: _Case, matches: list[Match | None]) -> list[str]:
+    """Why the repair may be wrong, its wording aside."""
+    document = case.source.document
+    hits = [match for match in matches if match]
+    is_named = any(
+        case.person.declared in named_in_source(document, span, case.declared) for span in _spans(case)
+    )
+    checks = {
+        "another sentence of the block has no such evidence": case.in_list or _are_told_by_one(case, matches),
+        "the role alone is weak evidence": is_named or any(_is_enough(case, hit) for hit in hits),
+        "the paragraph speaks to someone": not _addresses(case),
+        "it is the last paragraph, as a note on the author is": is_named or not _may_be_author_note(case),
+        "the source could not be aligned": not any(
+            source_view(document, span).unaligned_first_person for span in _spans(case)
+        ),
+    }
+    return [doubt for doubt, is_met in checks.items() if not is_met]
 
 
 def _are_told_by_one(case: _Case, matches: list[Match | None]) -> bool:

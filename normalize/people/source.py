@@ -9,10 +9,12 @@ repair.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
 from normalize.people.lexicon import sections
+from normalize.people.roster import Declared
 from normalize.records import dataclass
 from normalize.span import Span
 
@@ -91,11 +93,7 @@ def source_view(document: Document, span: Span) -> SourceView:
     language = document.memo("people.source language", lambda: source_language(document.source or ""))
     if language is None:
         return SourceView()
-    texts = [
-        document.source[bead.source.start : bead.source.end]
-        for bead in document.source_beads
-        if bead.target.overlaps(span) and bead.source.end > bead.source.start
-    ]
+    texts = _aligned(document, span)
     if not texts:
         marks = marks_in(document.source, language)
         return SourceView(unaligned_first_person=marks.first or marks.myself)
@@ -186,11 +184,24 @@ def _has_ending(found: set[str], endings: frozenset[str], excluded: frozenset[st
 
 def source_says(document: Document, span: Span, phrases: tuple[str, ...]) -> bool | None:
     """Whether one of ``phrases`` stands in the source of ``span``; None when that cannot be told."""
-    if document.source is None:
-        return None
-    texts = [
-        document.source[bead.source.start : bead.source.end].lower()
+    texts = [text.lower() for text in _aligned(document, span)]
+    return any(phrase in text for text in texts for phrase in phrases) if texts else None
+
+
+def named_in_source(document: Document, span: Span, persons: Iterable[Declared]) -> list[Declared]:
+    """Declared persons whose name in another language stands in the source of ``span``."""
+    with_names = [(entry, [name for _, names in entry.source for name in names]) for entry in persons]
+    if document.source is None or not any(names for _, names in with_names):
+        return []
+    text = "\n".join(_aligned(document, span))
+    return [entry for entry, names in with_names if any(name and name in text for name in names)]
+
+
+def _aligned(document: Document, span: Span) -> list[str]:
+    """The source sentences aligned to the sentences of ``span``."""
+    source = document.source or ""
+    return [
+        source[bead.source.start : bead.source.end]
         for bead in document.source_beads
         if bead.target.overlaps(span) and bead.source.end > bead.source.start
     ]
-    return any(phrase in text for text in texts for phrase in phrases) if texts else None

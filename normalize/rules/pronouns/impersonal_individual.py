@@ -27,14 +27,16 @@ class ImpersonalIndividual(PersonRule):
 
     ## Fix safety
     Safe: the report has one protagonist called he or she, the name stands at most 1,500 characters before,
-    nobody else is named or brought in since, the phrase is the subject of a verb of speech or decision
-    ("stated", "resigned"; in the present tense in lists or with verbs of speech only). Unsafe: objects,
-    possessives, "the client", other verbs. Never: with a relative clause, a noun ("the individual parts"), a
-    condition, a law, "individuals" or "an individual" in the document, or the name in the same sentence. A
-    source sentence in the first person or of the other gender withdraws the finding.
+    nobody else is named or brought in since, the sentence before speaks of that person, and the phrase is
+    the subject of a verb of speech or decision ("stated", "resigned"; in the present tense in lists or with
+    verbs of speech only) or what "according to" asks for. Unsafe: other objects, possessives, "the client",
+    other verbs, a "that they" which people who act in the sentence before may be. Shown: two doubts at once.
+    Never: with a relative clause, a noun ("the individual parts"), a condition, a law, "individuals" or "an
+    interviewee" in the document, or the name in the same sentence. A source sentence in the first person or
+    of the other gender withdraws the finding; Chinese 本人, which also means "the person himself", does not.
     On 9,811 sentences of human English (WMT22 originals and references) and on four engines' drafts of the
-    WMT22 ja-en and ru-en documents: 0 fixes. 2,400 sentences about other individuals put into reports: 0
-    safe fixes. 120 reports of its own shape: all exact.
+    WMT22 ja-en and ru-en documents: no fix and no suggestion. 2,400 sentences about other individuals put
+    into reports: 0 safe fixes. 120 reports of its own shape: all exact.
 
     ## Sources
     - Garner's Modern English Usage, 4th edition (2016), entry "individual"

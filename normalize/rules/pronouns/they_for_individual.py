@@ -25,13 +25,16 @@ class TheyForIndividual(PersonRule):
     Once a person has become "the individual", engines go on with "they", and a reader looks for a group.
 
     ## Fix safety
-    Safe, in the group of the phrase it hangs on (PRN002): "that they" with no people in the
-    plural between; "their" before something one person has ("tenure", "resignation"); "themselves"; "They"
-    at the start of the next sentence when no people in the plural are a subject between. The verb follows.
-    Unsafe or shown: any other "they" in the block. Never: "their" after people in the plural, persons
-    called they, a source sentence with a plural pronoun.
-    On 9,811 sentences of human English (WMT22 originals and references): 0 fixes. 120 reports with two
-    right and two wrong plurals each: all exact.
+    Safe, in the group of the phrase it hangs on (PRN002): a "they" in the same sentence after "that", after
+    "according to the individual,", or where nothing between may be plural, an organisation or one person
+    more; "their" on the same terms, or before something one person has ("tenure", "resignation") unless it
+    is "for their", or others act between; "themselves"; "They" at the start of the next sentence when no
+    people in the plural are a subject between. The verb follows. Unsafe: any other "they" in the block.
+    Shown: a "they" after people who act in the sentence before. Never: "their" after people in the plural,
+    "thanked the firm for their help", persons called they, a source sentence with a plural pronoun. Where the
+    source says what a group does, "they" is unsafe.
+    On 9,811 sentences of human English (WMT22 originals and references): no fix and no suggestion. 120
+    reports with two right and two wrong plurals each: all exact.
 
     ## Sources
     - Huddleston and Pullum, The Cambridge Grammar of the English Language (2002), chapter 5, 17.2.4
