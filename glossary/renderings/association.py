@@ -7,9 +7,10 @@ Reparameterization of IBM Model 2", NAACL 2013).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -24,6 +25,7 @@ DIAGONAL = 4.0  # how sharply words keep their relative place
 SMOOTHING = 0.01  # added to every count, seen or not, so that rare tokens do not explain everything
 FLOOR = 1e-7  # the chance of a pair of words never seen
 _FREE = -2  # no key
+_PART = 1 << 18  # pairs sorted at a time in training
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio, whose bits are well mixed
 
 
@@ -180,10 +182,7 @@ def train(bitext: Bitext, width: int, prune: float = 1e-4) -> Table:
         prune: chances below this are dropped at the end.
 
     """
-    cells, rows, priors = _cells(bitext, width)
-    keys, inverse = np.unique(cells, return_inverse=True)
-    inverse = inverse.astype(np.int32)
-    del cells
+    keys, inverse, rows, priors = _cells(bitext, width)
     owners = keys // width
     counted = np.bincount(bitext.target, minlength=width)
     background = (counted / max(1, len(bitext.target))).astype(np.float32)
@@ -200,16 +199,43 @@ def train(bitext: Bitext, width: int, prune: float = 1e-4) -> Table:
     return Table(keys[kept], values[kept], width, background)
 
 
-def _cells(bitext: Bitext, width: int) -> tuple[Ints, npt.NDArray[np.int32], Floats]:
-    """Every (source token, target word) of a unit: its key, the word's place in the bitext, its prior."""
+_Cells: TypeAlias = tuple[Ints, npt.NDArray[np.int32], npt.NDArray[np.int32], Floats]
+
+
+def _cells(bitext: Bitext, width: int) -> _Cells:
+    """The distinct pairs (source token, target word), and the place among them of every pair in a unit.
+
+    With it go the word's place in the bitext and the prior of the pair. It is done in parts, since a corpus
+    has many times more pairs than distinct ones.
+    """
+    parts = [_cells_of(bitext, width, units) for units in _parts(bitext)]
+    keys = np.unique(np.concatenate([part[0] for part in parts])) if parts else np.zeros(0, np.int64)
+    inverse = [keys.searchsorted(part[0]).astype(np.int32)[part[1]] for part in parts]
+    rows, priors = [part[2] for part in parts], [part[3] for part in parts]
+    none = np.zeros(0, np.int32)
+    return (
+        keys,
+        np.concatenate(inverse or [none]),
+        np.concatenate(rows or [none]),
+        np.concatenate(priors or [np.zeros(0, np.float32)]),
+    )
+
+
+def _parts(bitext: Bitext) -> Iterator[range]:
+    """Units in runs of about as many pairs."""
+    pairs = np.cumsum(np.diff(bitext.source_at) * np.diff(bitext.target_at))
+    ends = np.flatnonzero(np.diff(pairs // _PART, append=-1)) + 1
+    yield from (range(start, end) for start, end in pairwise([0, *ends.tolist()]))
+
+
+def _cells_of(bitext: Bitext, width: int, units: range) -> _Cells:
     keys, rows, priors = [], [], []
-    for unit in range(len(bitext.source_at) - 1):
+    for unit in units:
         a, b = bitext.source_at[unit : unit + 2]
         c, d = bitext.target_at[unit : unit + 2]
         source, target = bitext.source[a:b], bitext.target[c:d]
         keys.append((source[None, :] * width + target[:, None]).ravel())
         rows.append(np.repeat(np.arange(c, d, dtype=np.int32), b - a))
         priors.append(prior(len(source), len(target)).ravel())
-    if not keys:
-        return np.zeros(0, np.int64), np.zeros(0, np.int32), np.zeros(0, np.float32)
-    return np.concatenate(keys), np.concatenate(rows), np.concatenate(priors)
+    distinct, inverse = np.unique(np.concatenate(keys), return_inverse=True)
+    return distinct, inverse.astype(np.int32), np.concatenate(rows), np.concatenate(priors)
