@@ -89,6 +89,11 @@ def test_the_page_names_every_field_of_the_report(out: Path) -> None:
     assert fields_of("The report of a run") == {*report, *report["documents"][0]}
 
 
+def test_the_page_names_every_field_about_persons(out: Path) -> None:
+    report = json.loads((out / "report.json").read_text(encoding="utf-8"))
+    assert fields_of("Persons in a text") == {*report["documents"][0]["people"]}
+
+
 def test_the_page_names_every_field_of_findings(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("Rates rose , then fell.\n", encoding="utf-8")
