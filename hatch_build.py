@@ -21,12 +21,12 @@ class CompileTermbases(BuildHookInterface):  # type: ignore[type-arg]
             return
         sys.path.insert(0, self.root)
         try:
-            from glossary.compiled import compiled
+            from glossary.compiled import SUFFIX, compiled
         finally:
             sys.path.remove(self.root)
         self._folder = tempfile.TemporaryDirectory()
         for path in sorted(Path(self.root, "glossary", "data").glob("*.toml")):
-            made = Path(self._folder.name, f"{path.stem}.jsonl")
+            made = Path(self._folder.name, path.stem + SUFFIX)
             made.write_bytes(compiled(path.read_bytes()))
             build_data["force_include"][str(made)] = f"glossary/data/{made.name}"
 

@@ -84,9 +84,12 @@ def lower(text: str) -> str:
 
 
 _LATIN = bytes(range(256)).decode("latin-1")
-_SMALL = bytes(ord(lower(char) if char >= "\x80" else char) for char in _LATIN)
-GOES_ON = bytes(2 if char == "?" else is_word(char) for char in _LATIN)
+_SMALL = bytes(range(128)) + lower(_LATIN[128:]).encode("latin-1")
+GOES_ON = bytes(
+    2 if char == "?" else char == "_" or (char.isalnum() and char not in _SUPERSCRIPTS) for char in _LATIN
+)
 """For each byte of `Folded.marked` whether a word goes on with it: 1, or 2 where the byte does not tell."""
+_WORDS_ALONE = bytes(byte if GOES_ON[byte] == 1 else 32 for byte in range(256))
 
 
 class Folded:
@@ -204,6 +207,18 @@ def marked_forms(forms: Sequence[str]) -> list[bytes]:
     if joined.count("\0") >= len(forms) > 0:
         return [_marked(f"{form}\n".encode())[:-1] for form in forms]
     return _marked(joined.encode()).split(b"\0") if forms else []
+
+
+def words_of(marked: bytes) -> set[bytes]:
+    """The words of `Folded.marked`, and what may be their singular."""
+    words = set(marked.translate(_WORDS_ALONE).split())
+    plurals = [word for word in words if word[-1:] in b"sS"]
+    return words | {word[:-1] for word in plurals} | {word[:-2] for word in plurals}
+
+
+def first_word(needle: bytes) -> bytes:
+    """The word by which a text that has the needle has it in `words_of`."""
+    return needle.translate(_WORDS_ALONE).split(maxsplit=1)[0]
 
 
 def _light(text: str) -> str:

@@ -1,13 +1,14 @@
 """Termbases in a form that loads fast: the table of forms at once, entries when they are asked for.
 
-The first line is a JSON object with everything but the entries; each line after it is one entry, the table
-of the TOML file as JSON. It lies beside a bundled file in the wheel, or in the user's cache folder, and
-belongs to one content: another content is another key.
+What is stored is a tuple of plain values, written by `marshal` as Python's own compiled files are: the tables
+of the entries, each for itself, and all that is asked of a termbase before an entry is. It lies beside a
+bundled file in the wheel, or in the user's cache folder, and belongs to one content: another content is
+another key. Where it cannot be read, by another version of Python for instance, it is made again.
 """
 
 from __future__ import annotations
 
-import json
+import marshal
 import os
 import zlib
 from functools import cache
@@ -17,24 +18,55 @@ from typing import Any
 from glossary import cache as store
 from glossary.entries import Entries, LazyTerms, Part
 from glossary.forms import FormTable, form_table
-from glossary.read import Row, Rows, parsed, rows, term_from
-from glossary.term import Term
+from glossary.persons import Person
+from glossary.search import with_first_words
+from glossary.term import Fact, Term
 from glossary.termbase import Termbase
+from normalize.records import NamedTuple
 
-_FORMAT = b"5"
+_FORMAT = b"6"
+_MARSHAL = 4  # read by every version of Python that runs this
+SUFFIX = ".compiled"
+
+
+class _Stored(NamedTuple):
+    """What a file has of a termbase.
+
+    Args:
+        key: of the content it was made from, see `key_of`.
+        fields: the file's own fields, ``name`` for instance.
+        ids: of the entries.
+        domains: of the entries.
+        names: the preferred and the admitted forms of each entry.
+        lines: where each entry stands in its file.
+        tables: of the entries, as in the file, each written by `marshal`.
+        persons: the values of the persons.
+        facts: the values of the facts.
+        table: the values of the `FormTable`.
+
+    """
+
+    key: str
+    fields: dict[str, str]
+    ids: list[str]
+    domains: list[str]
+    names: list[tuple[str, ...]]
+    lines: list[int | None]
+    tables: list[bytes]
+    persons: list[dict[str, Any]]
+    facts: list[dict[str, Any]]
+    table: tuple[Any, ...]
 
 
 def load_bundled(path: Path) -> Termbase:
     """The termbase of a bundled file; what is compiled beside it is used if it is of the same content."""
     content = path.read_bytes()
-    try:
-        beside = path.with_suffix(".jsonl").read_bytes()
-    except OSError:
-        beside = b""
-    if beside and _head(beside)["key"] == key_of(content):
-        return restored(beside, str(path))
-    name = f"bundled-{path.stem}-{key_of(_code() + content)}.jsonl"
-    return _stored(name, str(path)) or _compile(name, content.decode("utf-8"), str(path))
+    beside = path.with_suffix(SUFFIX)
+    stored = _read(beside.read_bytes() if beside.exists() else None)
+    if stored is not None and stored.key == key_of(content):
+        return _termbase(stored, str(path))
+    name = f"bundled-{path.stem}-{key_of(_code() + content)}{SUFFIX}"
+    return _cached(name, str(path)) or _compile(name, content, str(path))
 
 
 def load_trusted(content: str, path: str) -> Termbase:
@@ -44,59 +76,81 @@ def load_trusted(content: str, path: str) -> Termbase:
         TermbaseError: it cannot be used; see `glossary.trust`.
 
     """
-    name = f"termbase-{own_key(content.encode('utf-8', 'surrogatepass'))}.jsonl"
-    known = _stored(name, path)
+    encoded = content.encode("utf-8", "surrogatepass")
+    name = f"termbase-{own_key(encoded)}{SUFFIX}"
+    known = _cached(name, path)
     if known is not None:
         return known
     from glossary.trust import check
 
     check(Termbase.parse(content, path))
-    return _compile(name, content, path)
+    return _compile(name, encoded, path)
 
 
 def compiled(content: bytes) -> bytes:
     """A TOML termbase in the form that loads fast."""
-    tables = rows(content.decode("utf-8"))
-    terms = parsed(tables).terms
-    head = {
-        "key": key_of(content),
-        "fields": tables.fields,
-        "ids": [term.id for term in terms],
-        "domains": [term.domain for term in terms],
-        "names": [(term.preferred, *term.admitted) for term in terms],
-        "lines": [line for line, _ in tables.terms],
-        "persons": tables.persons,
-        "facts": tables.facts,
-        "table": form_table(terms),
-    }
-    return b"\n".join(_json(value) for value in (head, *(row for _, row in tables.terms)))
+    from glossary.read import parsed, rows
+
+    tables = rows(content.decode("utf-8", "surrogatepass"))
+    found = parsed(tables)
+    stored = _Stored(
+        key_of(content),
+        tables.fields,
+        [term.id for term in found.terms],
+        [term.domain for term in found.terms],
+        [(term.preferred, *term.admitted) for term in found.terms],
+        [line for line, _ in tables.terms],
+        [marshal.dumps(row, _MARSHAL) for _, row in tables.terms],
+        [_values(person) for person in found.persons],
+        [_values(fact) for fact in found.facts],
+        tuple(with_first_words(form_table(found.terms))),
+    )
+    return marshal.dumps(tuple(stored), _MARSHAL)
 
 
 def restored(content: bytes, path: str | None) -> Termbase:
-    """The termbase that `compiled` wrote; ``path`` is that of the TOML file, for messages."""
-    head, lines = _head(content), content.split(b"\n")[1:]
-    fields: dict[str, str] = head["fields"]
-    persons: list[Row] = [(line, row) for line, row in head["persons"]]
-    rest = parsed(Rows([], persons, head["facts"], fields), path)
-    numbers: list[int | None] = head["lines"]
+    """The termbase that `compiled` wrote; ``path`` is that of the TOML file, for messages.
 
+    Raises:
+        ValueError: it was written by something else.
+
+    """
+    stored = _read(content)
+    if stored is None:
+        raise ValueError(f"{path}: not what glossary.compiled writes")
+    return _termbase(stored, path)
+
+
+def _values(entry: Person | Fact) -> dict[str, Any]:
+    return {name: getattr(entry, name) for name in entry.__match_args__}
+
+
+def _read(content: bytes | None) -> _Stored | None:
+    """What was stored; None where it cannot be read."""
+    if not content:
+        return None
+    try:
+        return _Stored(*marshal.loads(content))  # noqa: S302 - from the wheel, or a file of the user's own
+    except (EOFError, ValueError, TypeError):
+        return None
+
+
+def _termbase(stored: _Stored, path: str | None) -> Termbase:
     def make(index: int) -> Term:
-        return term_from(json.loads(lines[index]), path, numbers[index])
+        from glossary.read import term_from
 
-    part = Part(
-        LazyTerms(len(lines), make),
-        head["ids"],
-        head["domains"],
-        head["names"],
-        FormTable(*head["table"]),
-    )
+        table = marshal.loads(stored.tables[index])  # noqa: S302 - as in `_read`
+        return term_from(table, path, stored.lines[index])
+
+    terms = LazyTerms(len(stored.tables), make)
+    part = Part(terms, stored.ids, stored.domains, stored.names, FormTable(*stored.table))
     return Termbase(
         Entries([part]),
-        rest.persons,
-        fields.get("source_language"),
-        fields.get("target_language"),
-        fields.get("name") or (Path(path).stem if path else ""),
-        rest.facts,
+        tuple(Person(**values | {"path": path}) for values in stored.persons),
+        stored.fields.get("source_language"),
+        stored.fields.get("target_language"),
+        stored.fields.get("name") or (Path(path).stem if path else ""),
+        tuple(Fact(**values) for values in stored.facts),
     )
 
 
@@ -112,29 +166,15 @@ def own_key(content: bytes) -> str:
     return hashlib.blake2b(_FORMAT + _code() + content, digest_size=16).hexdigest()
 
 
-def _compile(name: str, text: str, path: str) -> Termbase:
-    made = compiled(text.encode("utf-8", "surrogatepass"))
+def _compile(name: str, content: bytes, path: str) -> Termbase:
+    made = compiled(content)
     store.store(name, made)
     return restored(made, path)
 
 
-def _stored(name: str, path: str) -> Termbase | None:
-    content = store.load(name)
-    if not content:
-        return None
-    try:
-        return restored(content, path)
-    except (ValueError, KeyError, TypeError):
-        return None
-
-
-def _head(content: bytes) -> dict[str, Any]:
-    head: dict[str, Any] = json.loads(content.partition(b"\n")[0])
-    return head
-
-
-def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+def _cached(name: str, path: str) -> Termbase | None:
+    stored = _read(store.load(name))
+    return _termbase(stored, path) if stored else None
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from glossary.canonical import GOES_ON, fold_form, is_unspaced, marked_form, marked_forms
@@ -13,7 +14,6 @@ from normalize.records import NamedTuple
 
 WRONG = (Status.FORBIDDEN, Status.DEPRECATED, Status.SUPERSEDED)
 _GLUED = Lazy(r"^([A-Z]{2,})-(\d[\w.]*)$", engine="re")
-_MARKS = bytes(byte for byte, goes_on in enumerate(GOES_ON) if not goes_on)
 _KEPT = 16
 _INFLECTED = ("", "noun", "proper noun")
 
@@ -106,12 +106,14 @@ class FormTable(NamedTuple):
         forms: number of the entry whose preferred form it is; else that number, form, status, and whether the
             form is derived. The last ones may be without a needle.
         plurals: numbers of forms whose plural is not the form and an ending.
+        first_words: numbers of needles by their first word, where the table was stored (`glossary.search`).
 
     """
 
     needles: str
     forms: Sequence[int | Sequence[Any]]
     plurals: Sequence[int]
+    first_words: dict[bytes, list[int]] | None = None
 
     def patterns(self) -> list[bytes]:
         """The needles, each for itself."""
@@ -215,9 +217,14 @@ def _needles(texts: list[str]) -> list[bytes | None]:
 
 def _usable(needle: bytes | None) -> bytes | None:
     """``needle``, unless it is marks alone or begins or ends with a space, as half the text does."""
-    if needle is None or (core := needle.strip(_MARKS)) == needle:
+    if needle is None or (core := needle.strip(_marks())) == needle:
         return needle
     return needle if core and needle == needle.strip(b" ") else None
+
+
+@cache
+def _marks() -> bytes:
+    return bytes(byte for byte, goes_on in enumerate(GOES_ON) if goes_on != 1)
 
 
 def _extends(needle: bytes, many: bytes) -> bool:

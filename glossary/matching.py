@@ -7,7 +7,7 @@ against the text itself, so what is found does not depend on the folding.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate, pairwise
 from operator import itemgetter
@@ -15,19 +15,19 @@ from typing import TYPE_CHECKING, Literal
 
 from glossary.canonical import GOES_ON, Folded, is_unspaced, is_word
 from glossary.entries import Entries, Part
-from glossary.forms import WRONG, Form, FormTable, Reading, form_of
+from glossary.forms import WRONG, Form, Reading, form_of
+from glossary.search import Places, Search
 from glossary.term import Status, Term
 from normalize.records import NamedTuple
 
 if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick, BytesAhoCorasick
+    from ahocorasick_rs import AhoCorasick
 
     from glossary.termbase import Termbase
     from normalize.document import Document
 
 _APART = frozenset(" \n\"'([/.,;:!?\u201c\u2018\u2014\u00a0")
 _S = ord("s")
-_MUCH, _FEW = 1_000_000, 40_000  # characters of text, bytes of needles
 _new, _start_of, _end_of = tuple.__new__, itemgetter(0), itemgetter(1)
 
 
@@ -90,28 +90,24 @@ class Occurrence(NamedTuple):
 class Matcher:
     """Finds the forms of ``terms``; entries that are disabled are left out."""
 
-    _is_settled = False
-
     def __init__(self, terms: Iterable[Term]) -> None:
         self._entries = terms if isinstance(terms, Entries) else Entries([Part.of(tuple(terms))])
         self._tables = [part.table for part in self._entries.parts]
         self._starts = [0, *accumulate(table.size for table in self._tables)]
         # Of each needle its form, made when it is first found; False where the entry was replaced.
         self._forms: list[Form | Literal[False] | None] = [None] * self._starts[-1]
-        self._searched = 0
+        self._search = Search(self._tables)
 
     def occurrences(self, text: str, folded: Folded | None = None) -> list[Occurrence]:
         """Every occurrence of every form, overlapping ones included, by start and then longest first."""
         folded = folded or Folded(text)
-        proposed = self._automaton.find_matches_as_indexes(folded.marked, overlapping=True)
+        proposed = self._search.find(folded.marked)
         found = self._confirmed(proposed, text, folded) if proposed else []
         if self._others and not text.isascii():
             found += self._by_letters(text, folded)
-        if not self._is_settled:
-            self._settle(len(text))
         return _in_order(found) if len(found) > 1 else found
 
-    def _confirmed(self, proposed: list[tuple[int, int, int]], text: str, folded: Folded) -> list[Occurrence]:
+    def _confirmed(self, proposed: Places, text: str, folded: Folded) -> list[Occurrence]:
         marked, is_even, forms = folded.marked, folded.is_even, self._forms
         found: list[Occurrence] = []
         for slot, start, end in proposed:
@@ -173,25 +169,6 @@ class Matcher:
             one, many = _spaced(form.light), _spaced(form.folded_plural[1]) if form.is_spelled else ""
             found += [(one, form)] if not many or many.startswith(one) else [(one, form), (many, form)]
         return AhoCorasick([needle for needle, _ in found], store_patterns=False), [form for _, form in found]
-
-    @cached_property
-    def _automaton(self) -> BytesAhoCorasick:
-        return _automaton(self._tables)
-
-    def _settle(self, length: int) -> None:
-        """After much text, the automaton of few needles is worth its slower, larger kind: a third faster."""
-        self._searched += length
-        if self._searched >= _MUCH:
-            self._is_settled = True
-            if sum(len(table.needles) for table in self._tables) <= _FEW:
-                self._automaton = _automaton(self._tables, is_large=True)
-
-
-def _automaton(tables: Sequence[FormTable], *, is_large: bool = False) -> BytesAhoCorasick:
-    from ahocorasick_rs import BytesAhoCorasick, Implementation
-
-    needles = [needle for table in tables for needle in table.patterns()]
-    return BytesAhoCorasick(needles, implementation=Implementation.DFA if is_large else None)
 
 
 def folded_text(document: Document) -> Folded:

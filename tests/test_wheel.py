@@ -88,10 +88,10 @@ def test_bundled_termbases_are_compiled_in_the_wheel(wheel: Path, python: Path) 
         "from glossary.termbase import DATA, Termbase, bundled_names\n"
         "from glossary.compiled import restored\n"
         "for name in bundled_names():\n"
-        "    path = DATA / f'{name}.jsonl'\n"
+        "    path = DATA / f'{name}.compiled'\n"
         "    assert restored(path.read_bytes(), name) == Termbase.bundled(name)\n"
         "print(len(bundled_names()))\n"
     )
 
-    assert {f"glossary/data/{name}.jsonl" for name in names} <= set(packed)
+    assert {f"glossary/data/{name}.compiled" for name in names} <= set(packed)
     assert run(python, "-c", code).strip() == str(len(names))
