@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -104,9 +104,15 @@ class Phrase(NamedTuple):
         """Take ``text`` apart; stems without a number in ``numbers`` get the next."""
         words = target_words(text)
         stems = tuple(numbers.setdefault(stem, len(numbers)) for stem in words.stems)
-        distinct, times = np.unique(np.array(stems, dtype=np.int64), return_counts=True)
-        pairs, pair_times = np.unique(Letters(text.strip()).pairs(), return_counts=True)
-        return cls(text, tuple(words.keys), stems, distinct, times, pairs, pair_times)
+        pairs = Letters(text.strip()).pairs().tolist()
+        return cls(text, tuple(words.keys), stems, *_counted(stems), *_counted(pairs))
+
+
+def _counted(numbers: Iterable[int]) -> tuple[Ints, Ints]:
+    """The distinct numbers, rising, and how often each occurs; quicker than numpy on few."""
+    counts = sorted(Counter(numbers).items())
+    table = np.array(counts, dtype=np.int64).reshape(-1, 2)
+    return table[:, 0], table[:, 1]
 
 
 def _lower(text: str) -> str:
