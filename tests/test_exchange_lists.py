@@ -155,6 +155,25 @@ def test_lists_as_people_keep_them_are_used(
     assert Normalizer(settings).fix(before).text == after
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("codespell", "github->GitHub\nteh->the\n"),
+        ("typos", "[default.extend-words]\ngithub = 'GitHub'\nteh = 'the'\n"),
+    ],
+)
+def test_capitals_alone_can_be_what_is_wrong(name: str, content: str) -> None:
+    termbase = FORMATS[name].loader()(content.encode())
+    settings = Settings(termbases=[termbase], bundled_termbases=False, select=["TRM"])
+    assert Normalizer(settings).fix("Teh page on github.").text == "The page on GitHub."
+
+
+def test_words_that_typos_only_finds_are_left_out_and_counted() -> None:
+    termbase = FORMATS["typos"].loader()(b"[default.extend-words]\nbad = ''\nteh = 'the'\n")
+    assert [term.preferred for term in termbase.terms] == ["the"]
+    assert [fact.category for fact in termbase.facts] == [LEFT_OUT]
+
+
 def test_a_heading_above_two_columns_is_no_term() -> None:
     (term,) = FORMATS["azure"].loader()(b"Source\tTarget\nGraph\tgraph\n").terms
     assert term.preferred == "graph"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
 
+from glossary.exchange import LEFT_OUT
 from glossary.exchange.separated import decoded
-from glossary.term import Case, Term
+from glossary.term import Case, Fact, Term
 from glossary.termbase import Termbase
+from normalize.counted import counted
 from normalize.errors import TermbaseError
 from normalize.evidence import Safety
+from normalize.records import replace
 
 _UTX_STATUS = {
     "approved": "preferred",
@@ -45,7 +47,7 @@ def load_typos(
     except tomllib.TOMLDecodeError as error:
         raise TermbaseError(f"not valid TOML: {error}", path) from None
     table = data.get("default", {})
-    entries = []
+    entries, lost = [], 0
     for key, case in (("extend-words", Case.TRANSFER), ("extend-identifiers", Case.MATCH)):
         for wrong, right in table.get(key, {}).items():
             if not isinstance(right, str):
@@ -53,8 +55,20 @@ def load_typos(
             if wrong == right:
                 entries.append(Term(right, right, case=case, keep=True, path=path))
             elif right:
-                entries.append(Term(right, right, forbidden=(wrong,), case=case, path=path))
-    return _merged(entries, source, target)
+                exact = case if case is Case.MATCH else case_between(wrong, right)
+                entries.append(Term(right, right, forbidden=(wrong,), case=exact, path=path))
+            else:
+                lost += 1
+    termbase = _merged(entries, source, target)
+    note = f"{counted(lost, 'word')} for which typos says nothing right"
+    return replace(termbase, facts=(Fact(LEFT_OUT, note),)) if lost else termbase
+
+
+def case_between(wrong: str, right: str) -> Case:
+    """How a repair writes ``right``: as the text has ``wrong``, unless its capitals are what is repaired."""
+    if wrong.casefold() != right.casefold():
+        return Case.TRANSFER
+    return Case.SENTENCE if right.islower() else Case.EXACT
 
 
 def load_utx(
@@ -112,7 +126,8 @@ def _utx_term(
 
 
 def _misspelling(wrong: str, right: str, safety: Safety, path: str | None, line: int) -> Term:
-    return Term(right, right, forbidden=(wrong,), safety=safety, path=path, line=line)
+    case = case_between(wrong, right)
+    return Term(right, right, forbidden=(wrong,), safety=safety, case=case, path=path, line=line)
 
 
 def _merged(entries: list[Term], source: str | None, target: str | None) -> Termbase:

@@ -16,12 +16,14 @@ from glossary.examples import failures
 from glossary.exchange import LEFT_OUT
 from glossary.exchange.finite import Text, texts_of
 from glossary.exchange.separated import decoded
+from glossary.exchange.spelling import case_between
 from glossary.term import BadExample, Case, Fact, Term
 from glossary.termbase import Termbase
 from normalize.counted import counted
 from normalize.errors import ConfigError, TermbaseError
 from normalize.records import replace
 
+_STRICTNESS = (Case.TRANSFER, Case.SENTENCE, Case.EXACT)
 _REGEX = re.compile(r"/(.*)/[a-z]*", re.DOTALL)
 _JSON_PART = re.compile(r'"(?:\\.|[^"\\\n])*"|//[^\n]*|/\*.*?\*/', re.DOTALL)
 _VALE_SPECIAL = re.compile(r"[\\^$.*+?()\[\]{}|]")
@@ -183,9 +185,10 @@ def _termbase(
 def _entry(right: str, rules: list[_Rule], case: Case, path: str | None) -> Term:
     """A right form that is listed as a name, or for its capitals alone, is held to its capitals."""
     wrong = dict.fromkeys(form for rule in rules for form in rule.wrong if form.strip() and form != right)
-    is_spelling = any(form.casefold() == right.casefold() for form in wrong)
-    if case is Case.TRANSFER and (is_spelling or not wrong or not all(rule.wrong for rule in rules)):
-        case = Case.SENTENCE if right.islower() else Case.EXACT
+    if case is Case.TRANSFER:
+        is_name = not wrong or not all(rule.wrong for rule in rules)
+        cases = {case_between(form, right) for form in (*wrong, *([right] if is_name else []))}
+        case = max(cases, key=_STRICTNESS.index)
     bad = tuple(example for rule in rules for example in rule.bad)
     return Term(right, right, forbidden=tuple(wrong), case=case, bad=bad, path=path, line=rules[0].line)
 
