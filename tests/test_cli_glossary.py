@@ -72,21 +72,23 @@ def test_entries_that_do_harm_are_warned_of(capsys: pytest.CaptureFixture[str]) 
 
 
 def test_what_an_engine_made_of_the_terms_is_learned(capsys: pytest.CaptureFixture[str]) -> None:
-    sources = ["这个推理模型很慢。", "新的推理模型在五月发布。", "他们测试了推理模型。", "推理模型需要时间。"]
-    drafts = [
-        "This inference model is very slow.",
-        "The new inference model was released in May.",
-        "They tested the inference model.",
-        "The inference model needs time.",
-    ]
-    for number, (source, draft) in enumerate(zip(sources, drafts, strict=True)):
+    pairs = {
+        "这个推理模型很慢。": "This inference model is very slow.",
+        "新的推理模型在五月发布。": "The new inference model was released in May.",
+        "他们测试了推理模型。": "They tested the inference model.",
+        "推理模型需要时间。": "The inference model needs time.",
+        "公司买了一个推理模型。": "The company bought an inference model.",
+        "推理模型回答了问题。": "The inference model answered the question.",
+        "推理模型的价格下降了。": "The price of the inference model fell.",
+    }
+    for number, (source, draft) in enumerate(pairs.items()):
         write(f"zh/{number}.txt", source)
         write(f"en/{number}.txt", draft)
     write(
         "terms.toml", '[[term]]\nid = "rm"\npreferred = "reasoning model"\nsource = { zh = ["推理模型"] }\n'
     )
     assert main(["glossary", "learn", "terms.toml", "en", "--source", "zh", "--out", "taught.toml"]) == 0
-    assert "rm: inference model -> reasoning model  (4x, " in capsys.readouterr().out
+    assert "rm: inference model -> reasoning model  (7x, " in capsys.readouterr().out
     assert main(["fix", "en", "--source", "zh", "--termbase", "taught.toml", "--unsafe", "TRM003"]) == 0
     assert Path("en/0.txt").read_text() == "This reasoning model is very slow."
     assert main(["glossary", "learn", "terms.toml", "en", "--out", "taught.toml"]) == 2
