@@ -19,7 +19,8 @@ Record = Mapping[str, Any]
 def verdict(entries: Entries, record: Record | None) -> str:
     """In sentences: what was done, and what may be claimed of it."""
     rules, left = {*_sum(entries, "edits_by_rule")}, _sum(entries, "left_by_rule")
-    made = f"{counted(_edits(entries), 'edit')} in {counted(len(entries), 'document')}"
+    out = sum(entry["status"] != "quarantined" for entry in entries)
+    made = f"{counted(_edits(entries), 'edit')} in {counted(out, 'document')}"
     if rules == {UNNAMED}:
         said = [f"{made}; no log says which rule made them."]
     else:

@@ -157,7 +157,8 @@
       if (!byId("count")) return;
       const on = items.filter((item) => !item.classList.contains("off"));
       const at = current < 0 ? -1 : on.indexOf(items[current]);
-      const total = on.length < items.length ? `${on.length} of ${items.length} marks` : `${items.length} marks`;
+      const marks = items.length === 1 ? "1 mark" : `${items.length} marks`;
+      const total = on.length < items.length ? `${on.length} of ${marks}` : marks;
       byId("count").textContent = at < 0 ? total : `${at + 1} / ${total}`;
     };
     const apply = () => {
