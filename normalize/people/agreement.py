@@ -281,8 +281,8 @@ def _bare_verb(
     reading = "verb" if only_verb else _reading_of_noun(clause, at)
     if reading == "noun":
         return
-    is_sure = tense in ("present", "perfect") and word not in tables.participles and not doubt
-    if reading == "verb" and is_sure:
+    is_other = tense == "present" or (tense == "perfect" and word not in tables.participles)
+    if reading == "verb" and is_other and not doubt:
         _replace(clause, at, third_person(word), result)
     else:
         result.doubts.append(f"{word!r} may be a second verb of the subject")
