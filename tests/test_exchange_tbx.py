@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary import Termbase
-from glossary.exchange import FORMATS, read
+from glossary.exchange import FORMATS, losses, read
 from glossary.exchange.tbx_names import PICKLISTS
 from glossary.exchange.tbx_write import encoded_id
 from glossary.term import Fact, Term
@@ -139,6 +139,12 @@ def test_tbx_min_of_2014_is_read_and_goes_round() -> None:
     assert Fact("customerSubset", "Split", "en", "pier") in term.facts
     back = round_trip(termbase, "tbx")
     assert (back.terms, back.facts) == (termbase.terms, termbase.facts)
+
+
+def test_what_tbx_basic_has_no_place_for_is_named() -> None:
+    code = Fact("reliabilityCode", "9", "en", "graph")
+    term = Term("c1", "graph", facts=(Fact("termType", "fullForm", "en", "graph"), code))
+    assert losses(Termbase((term,)), "tbx") == ["fact reliabilityCode: 1 of 1 entries"]
 
 
 def test_values_and_languages_in_other_capitals_are_the_same() -> None:

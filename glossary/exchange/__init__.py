@@ -171,4 +171,7 @@ def _lost_fields(termbase: Termbase, back: Termbase) -> Counter[str]:
 
 
 def _differing(old: dict[str, Any], new: dict[str, Any]) -> list[str]:
-    return [key for key, value in old.items() if new.get(key) != value]
+    """Fields that did not come back; facts by their category."""
+    kept = new.get("facts", [])
+    facts = {f"fact {fact['category']}" for fact in old.get("facts", []) if fact not in kept}
+    return [key for key, value in old.items() if key != "facts" and new.get(key) != value] + sorted(facts)
