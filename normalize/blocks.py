@@ -9,7 +9,7 @@ from typing import Literal
 from normalize.headings import mark_headings
 from normalize.lazy import Lazy
 from normalize.lines import Line, classify, is_underline, line_spans
-from normalize.records import dataclass, replace
+from normalize.records import NamedTuple
 from normalize.span import Span
 from normalize.wrapping import join_flags, wrap_width
 
@@ -34,8 +34,7 @@ _CLAUSE_WORD = Lazy(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A run of lines that belong together.
 
     Args:
@@ -190,7 +189,7 @@ def _with_labelled_items(blocks: list[Block]) -> list[Block]:
     for index, (one, two) in enumerate(pairwise(blocks)):
         if one.label and two.label:
             blocks[index : index + 2] = [
-                replace(block, kind="item") if block.kind == "paragraph" else block for block in (one, two)
+                block._replace(kind="item") if block.kind == "paragraph" else block for block in (one, two)
             ]
     return blocks
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from normalize.lazy import Lazy
-from normalize.records import replace
 
 if TYPE_CHECKING:
     from normalize.blocks import Block
@@ -20,7 +19,7 @@ _WORD = Lazy(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.+-]*")
 _FINAL = Lazy(r"""[.!?。！？…;；:：,，、][\"'”’»)\]}」』】）》*_]*+$""")
 _QUESTION = Lazy(r"[!?！？][\"'”’»*_]*+$")
 _CLAUSE = Lazy(r"\b(?:is|are|was|were|am|has|have|had|I|I'm|I’m|he|she|we|they|it|said|says)\b")
-_NAME_LIKE = Lazy(r"\S\.\S|@|://")
+_NAME_LIKE = Lazy(r"\.(?<=\S\.)(?=\S)")
 _LONGEST = 100
 
 
@@ -37,7 +36,7 @@ def mark_headings(text: str, blocks: list[Block]) -> list[Block]:
     for index in range(len(blocks) - 1, -1, -1):
         depth = depth + 1 if shaped[index] else 0
         if 0 < depth <= 2 and _stands_over(text, blocks, shaped, index):
-            marked[index] = replace(blocks[index], kind="heading")
+            marked[index] = blocks[index]._replace(kind="heading")
     return marked
 
 
@@ -48,14 +47,19 @@ def _may_be_heading(text: str, block: Block) -> bool:
     if text[block.content.end - 1] in ".。,;:":
         return False
     line = text[block.content.start : block.content.end]
-    if "\n" in line or "\r" in line or not line or line[0].islower() or _NAME_LIKE.search(line):
+    if "\n" in line or "\r" in line or not line or line[0].islower() or _is_like_a_name(line):
         return False
     words = _WORD.findall(line)
     if not 0 < len(words) <= 14:
         return False
-    if _FINAL.search(line):
+    if not line[-1].isalnum() and _FINAL.search(line):
         return len(words) >= 4 and _QUESTION.search(line) is not None and _is_title(words)
     return True
+
+
+def _is_like_a_name(line: str) -> bool:
+    """Whether there is an address, or a full stop inside a word."""
+    return "@" in line or "://" in line or ("." in line and _NAME_LIKE.search(line) is not None)
 
 
 def _is_title(words: Sequence[str]) -> bool:

@@ -27,8 +27,9 @@ _ITEM = Lazy(
     rf"|[(（][{_CJK_DIGITS}]{{1,3}}[)）][ \t\u3000]*+|[{_CJK_DIGITS}]{{1,3}}[、．.][ \t\u3000]*+"
     r"|[①-⑳㈠-㈩➀-➓❶-❿][ \t\u3000]*+|\(?[a-z]\)[ \t]++|\(?[ivx]{1,4}\)[ \t]++)"
 )
-# A line that begins with a letter has a marker only with one of these after it: "a)", "一、".
-_MARKER_SIGNS = frozenset(").、．")
+# A line that begins with a letter or a digit has a marker only with one of these after it: "a)", "一、".
+_MARKER_SIGNS = frozenset(").、．）")
+_OPENERS = frozenset("“‘\"'$£€")
 _BLANK = Lazy(r"\s*+$")
 
 
@@ -97,15 +98,17 @@ def classify(text: str, markup: str) -> list[Line]:
 
 
 def _plain_lines(text: str) -> list[Line]:
-    """The lines of a text without carriage returns; nearly all begin with a letter and need no pattern."""
+    """The lines of a text without carriage returns; nearly all begin like prose and need no pattern."""
     lines, start = [], 0
     for line in text.split("\n"):
         end = start + len(line)
-        head = line[:5]
-        if head[:1].isalpha() and _MARKER_SIGNS.isdisjoint(head):
+        head, first = line[:5], line[:1]
+        if not line:
+            lines.append(Line(start, end, end, "blank"))
+        elif (first.isalpha() or first.isdecimal() or first in _OPENERS) and _MARKER_SIGNS.isdisjoint(head):
             lines.append(Line(start, end, start, "plain"))
         else:
-            lines.append(_line(text, start, end) if line else Line(start, end, end, "blank"))
+            lines.append(_line(text, start, end))
         start = end + 1
     return lines
 

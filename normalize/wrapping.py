@@ -54,16 +54,15 @@ def join_flags(text: str, lines: Sequence[Line], text_width: int) -> list[bool]:
     if len(lines) < 2:
         return []
     width = max(text_width, *(line.end - line.body for line in lines))
-    full = [_is_full(text, one, two, width) for one, two in pairwise(lines)]
     final = [ends_sentence(text, line) for line in lines[:-1]]
     narrow = width <= _WIDEST_WRAP
-    enough = len(full) >= 2 or text_width
-    wrapped = narrow and enough and sum(full) >= 0.8 * len(full) and not all(final)
-    if wrapped:
-        return [
-            (filled or not done or _starts_lower(text, line))
-            for filled, done, line in zip(full, final, lines[1:], strict=True)
-        ]
+    if narrow and (len(final) >= 2 or text_width) and not all(final):
+        full = [_is_full(text, one, two, width) for one, two in pairwise(lines)]
+        if sum(full) >= 0.8 * len(full):
+            return [
+                (filled or not done or _starts_lower(text, line))
+                for filled, done, line in zip(full, final, lines[1:], strict=True)
+            ]
     return [
         not done and _continues(text, one, two, narrow)
         for done, (one, two) in zip(final, pairwise(lines), strict=True)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import texts
 
-from normalize import Document
+from normalize import Document, lines
 from normalize.blocks import Block, find_blocks, line_spans
 
 MARKDOWN = """---
@@ -245,6 +245,18 @@ def test_blocks_are_in_order_and_hold_their_content(text: str, markup: str) -> N
         assert (
             block.label is None or block.start <= block.label.start < block.label.end <= block.content.start
         )
+
+
+_STARTS = st.sampled_from(
+    [*"12一①㈠ivxb(（)）.、．:-*#>_=|“‘'$€ \t\u3000", "10", "a)", "12.", "iv)", "1）", "Word", "word "]
+)
+
+
+@given(st.lists(_STARTS, max_size=6).map("".join))
+def test_a_line_that_begins_like_prose_is_what_its_patterns_say(line: str) -> None:
+    (shape,) = lines._plain_lines(line)
+
+    assert shape == lines._line(line, 0, len(line))
 
 
 @given(texts)
