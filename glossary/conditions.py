@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
-from glossary.canonical import Folded, fold_form, is_unspaced
+from glossary.canonical import NO_BREAK_ENTITY, Folded, fold_form, is_unspaced
 from glossary.inflection import plural
 from glossary.matching import folded_text
 from glossary.term import Condition
@@ -88,10 +88,15 @@ class Place:
 
 
 def is_protected(document: Document, span: Span) -> bool:
-    """Whether ``span`` overlaps protected text."""
+    """Whether ``span`` overlaps protected text; a no-break space as an entity is a space like others."""
     items = document.protected
     index = bisect_left(items, span.start, key=lambda item: item.end)
-    return any(item.start < span.end and span.start < item.end for item in items[index : index + 2])
+    for item in items[index:]:
+        if item.start >= span.end:
+            break
+        if item.end > span.start and not NO_BREAK_ENTITY.fullmatch(document.text, item.start, item.end):
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
@@ -14,9 +15,11 @@ from glossary.rewriting import Replacement, replacement
 from glossary.term import Case, Status
 from glossary.termbase import Termbase
 from normalize.document import Document
+from normalize.lazy import Lazy
 from normalize.records import dataclass
 from normalize.span import Span
 
+_QUOTED = Lazy(r"^[ >]*", re.MULTILINE, engine="re")
 _WRAPPED = 40  # code points; a line this long that ends inside a name was wrapped
 
 
@@ -93,8 +96,11 @@ class Examination:
         """Outside protected text, and within one block or what reads as one."""
         if is_protected(self.document, Span(item.start, item.end)):
             return False
-        if not any(mark in self.document.text[item.start : item.end] for mark in "\n\r"):
+        text = self.document.text[item.start : item.end]
+        if "\n" not in text and "\r" not in text:
             return True
+        if ">" in text and not _is_of_one_quotation(self.document.text, item):
+            return False
         first, last = self.document.block_at(item.start), self.document.block_at(item.end - 1)
         if first is None or last is None:
             return False
@@ -158,6 +164,13 @@ def _is_miscased(item: Occurrence, text: str) -> bool:
 
 def _has_inner_capital(word: str) -> bool:
     return word[1:] != word[1:].lower() and word != word.upper() and len(word) > 3
+
+
+def _is_of_one_quotation(text: str, item: Occurrence) -> bool:
+    """Whether each line that the form goes on to has as many quotation marks before it as its first."""
+    begin = text.rfind("\n", 0, item.start) + 1
+    depths = {match.group().count(">") for match in _QUOTED.finditer(text, begin, item.end)}
+    return len(depths) == 1
 
 
 def _letters(form: str) -> str:

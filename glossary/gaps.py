@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from glossary.canonical import NO_BREAK_ENTITY
+
 _MARKS = re.compile(r"[*_]+")
 _PARTS = re.compile(r"([*_]*)([^*_]*)([*_]*)")
 
@@ -25,6 +27,21 @@ def joined(words: Sequence[str], gaps: Sequence[str]) -> str | None:
     if any(_MARKS.search(gaps[index]) for index in dropped):
         return None
     return _interleave(words, [gaps[index] for index in kept])
+
+
+def pieces(before: str, after: str) -> list[tuple[int, int, str]]:
+    """What of ``before`` becomes what, apart from no-break spaces written as entities, which are markup.
+
+    Offsets are those of ``before``; a piece that stays as it is, is left out. Where an entity is lost on the
+    way there is one piece, with the entity.
+    """
+    marks = [match.span() for match in NO_BREAK_ENTITY.finditer(before)]
+    words = NO_BREAK_ENTITY.split(after)
+    if len(words) != len(marks) + 1:
+        return [(0, len(before), after)]
+    starts, ends = [0, *(end for _, end in marks)], [*(start for start, _ in marks), len(before)]
+    found = zip(starts, ends, words, strict=True)
+    return [(start, end, word) for start, end, word in found if before[start:end] != word]
 
 
 def _interleave(words: Sequence[str], gaps: Sequence[str]) -> str:

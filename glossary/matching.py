@@ -204,6 +204,8 @@ def _spaced(light: str) -> str:
 
 def _end_of_plural(marked: bytes, end: int) -> int:
     """Where the word ends that goes on with a plural's ending; 0: not so, -1: there the bytes do not tell."""
+    if GOES_ON[marked[end - 1]] != 1:  # a form that ends with a mark: C++17
+        return end
     tail = marked[end : end + 3].lower()
     size = 1 if tail[0] == _S else 2 if tail[:2] == b"es" else 0
     if GOES_ON[tail[size]] == 2:

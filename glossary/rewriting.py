@@ -20,7 +20,8 @@ from normalize.records import NamedTuple
 
 _ARTICLE = re.compile(
     r"(?<![\w'’.\-])(a|an|the)"
-    r"([*_]{0,3}(?:[ \u00a0\u202f]{1,3}|[ \u00a0]{0,3}\r?\n[ \u00a0]{0,8})[*_\"“‘'(\[]{0,4})\Z",
+    r"([*_]{0,3}(?:(?:[ \u00a0\u202f]|&nbsp;){1,3}|[ \u00a0]{0,3}\r?\n[ \u00a0]{0,8}(?:> ?){0,3})"
+    r"[*_\"“‘'(\[]{0,4})\Z",
     re.IGNORECASE,
 )
 _LOOK_BACK = 32
@@ -71,9 +72,9 @@ def replacement(place: Place, found: Occurrence, target: str | None = None) -> R
     if written is None:
         return None
     made = Replacement(wording.start, wording.end, written)
-    made = _with_line_end(text, made, gaps)
     made = _with_possessive(text, made, found)
-    return _with_article(place, made, wording.words)
+    made = _with_article(place, made, wording.words)
+    return _with_line_end(text, made, gaps)
 
 
 def _inflected(term: Term, target: str, found: Occurrence, *, hyphenated: bool) -> str:
@@ -198,7 +199,8 @@ def _with_line_end(text: str, made: Replacement, gaps: list[str]) -> Replacement
     line = re.sub(r"[*_]", "", lines[0])
     if text[made.end : made.end + 1] == " ":
         return made._replace(end=made.end + 1, text=made.text + line)
-    if text[made.start - 1 : made.start] == " ":
+    ahead = text[text.rfind("\n", 0, made.start) + 1 : made.start]
+    if ahead.endswith(" ") and any(map(str.isalpha, ahead)):  # not the mark of a list or of a quotation
         return made._replace(start=made.start - 1, text=line + made.text)
     return made
 

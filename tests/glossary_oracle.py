@@ -15,6 +15,7 @@ from glossary.term import Term
 SPACES = " \u00a0\u202f\u2009\n"
 HYPHENS = "-\u2010\u2011"
 APOSTROPHES = "'\u2019\u02bc"
+ENTITY = "&nbsp;"
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 
@@ -122,7 +123,7 @@ def _match(text: str, start: int, form: str) -> tuple[int, bool, bool] | None:
     after = at
     while after < len(text) and (text[after] in INVISIBLE or _is_emphasis(text, after)):
         after += 1
-    if after < len(text) and is_word(text[after]):
+    if after < len(text) and is_word(text[after]) and is_word(form[-1]):
         return None
     return end, verbatim, separated
 
@@ -132,15 +133,26 @@ def _same(own: str, char: str) -> bool:
 
 
 def _gap(text: str, at: int) -> tuple[int, str | None]:
-    """The end of one hyphen, or of white space with at most one line end."""
+    """The end of one hyphen, or of white space (or what stands for it) with at most one line end."""
     if text[at] in HYPHENS:
         return at + 1, "-"
     end, lines, spaces = at, 0, 0
-    while end < len(text) and (text[end] in SPACES or text[end] in INVISIBLE):
+    while end < len(text):
+        size = len(ENTITY) if text.startswith(ENTITY, end) else int(text[end] in SPACES)
+        if not (size or text[end] in INVISIBLE or _is_quote_mark(text, end, lines)):
+            break
         lines += text[end] == "\n"
-        spaces += text[end] in SPACES
-        end += 1
+        spaces += size > 0
+        end += size or 1
     return (end, " ") if spaces and lines <= 1 else (at, None)
+
+
+def _is_quote_mark(text: str, at: int, lines: int) -> bool:
+    """Whether this is one of the marks before a line of a block quotation."""
+    if text[at] != ">" or not lines:
+        return False
+    ahead = text[:at]
+    return ahead.endswith(("\n", "\n ", "\n  ", "\n   ", ">", "> "))
 
 
 def _keeps_hyphens(found: str, form: str) -> bool:

@@ -30,6 +30,7 @@ PIECES = (
     *" \n-.,'\"*_()/\u2019\u00a0\u200b\u2014\u0301",
     *("\n\n", "  ", "**", "***", " - ", "\r\n", "中", "İ", "²", " ", " ", " ", "\ud800"),
     *("?", "ł", "ß", "É", "s", "es", "…", "\u3010", "\u2011", "\u202f", "\ufeff", "\u212a", "\0"),
+    *("\n> ", "\n>", "> ", ">", "&nbsp;", "&", ";"),
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 
@@ -120,7 +121,7 @@ def test_parts_of_speech_that_have_no_plural() -> None:
 
 
 def test_marks_at_the_edge_of_a_form() -> None:
-    assert spans("C++ and C, ASP.NET", "C++") == ["C++"]
+    assert spans("C++ and C, ASP.NET; C++17, C++\u0142", "C++") == ["C++"] * 3
     assert spans("use .NET, the net", ".NET") == [".NET"]
     assert spans("AT&T, AT T", "AT&T") == ["AT&T"]
 

@@ -32,10 +32,12 @@ def wrong_forms(rule: Rule, document: Document, *, spelling: bool) -> Iterator[F
     examination = examined(rule, document)
     for hit in examination.hits if examination else ():
         if hit.is_spelling is spelling:
-            yield _finding(rule, document, hit)
+            yield from _findings(rule, document, hit)
 
 
-def _finding(rule: Rule, document: Document, hit: Hit) -> Finding:
+def _findings(rule: Rule, document: Document, hit: Hit) -> Iterator[Finding]:
+    from glossary.gaps import pieces
+
     found, term = hit.found, hit.found.term
     fact = (
         f"it is written {term.preferred!r}" if hit.is_spelling else f"{found.form!r} is {found.status.value}"
@@ -43,12 +45,18 @@ def _finding(rule: Rule, document: Document, hit: Hit) -> Finding:
     held = f", and {hit.held} holds" if hit.held else ""
     text = document.text[found.start : found.end]
     message = f"{text!r} is called {term.preferred!r}" if term.preferred else f"{text!r} is not to be used"
-    span = (hit.fix.start, hit.fix.end) if hit.fix else (found.start, found.end)
-    return rule.finding(
-        span,
-        message,
-        hit.fix.text if hit.fix else None,
-        evidence=Evidence("term", f"entry {term.id}: {fact}{held}", found.start, found.end),
-        safety=term.safety,
-        entry=term.id,
-    )
+    evidence = Evidence("term", f"entry {term.id}: {fact}{held}", found.start, found.end)
+    if hit.fix is None:
+        yield rule.finding((found.start, found.end), message, evidence=evidence, entry=term.id)
+        return
+    parts = pieces(document.text[hit.fix.start : hit.fix.end], hit.fix.text)
+    for start, end, text in parts:
+        yield rule.finding(
+            (hit.fix.start + start, hit.fix.start + end),
+            message,
+            text,
+            evidence=evidence,
+            safety=term.safety,
+            group=f"{rule.code}:{hit.fix.start}" if len(parts) > 1 else None,
+            entry=term.id,
+        )
