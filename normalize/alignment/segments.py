@@ -36,7 +36,8 @@ _ABBREVIATIONS = (
 )
 _LETTERS = ((r"\p{Han}+", 3.9), (r"[\p{Hiragana}\p{Katakana}]+", 2.2), (r"\p{Hangul}+", 2.5))
 """How many letters of English translate one sign of a script without small letters."""
-_TOKEN = re.compile(r"(?<![a-z0-9])(?:[0-9][0-9.,]*+|[a-z][a-z0-9&-]++)")
+_LATIN_WORD = re.compile(r"(?<![a-z0-9])[a-z][a-z0-9&-]++")
+_NUMBER = re.compile(r"(?<![a-z0-9])(?<![a-z][&-])[0-9][0-9.,]*[0-9]")
 _KEPT_LINES = 2048  # lines whose sentences are remembered: a text is looked at again after each repair
 _KEPT_LENGTH = 4096  # longer lines are not
 
@@ -107,12 +108,9 @@ def _cut(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _words(text: str) -> frozenset[str]:
-    found = set(_TOKEN.findall(text.lower()))
-    return frozenset(
-        token
-        for token in (token if token[0] > "9" else token.rstrip(".,").replace(",", "") for token in found)
-        if len(token) > 1
-    )
+    lower = text.lower()
+    numbers = [number.replace(",", "") for number in _NUMBER.findall(lower)]
+    return frozenset(_LATIN_WORD.findall(lower) + numbers)
 
 
 def merged(segments: Sequence[Segment]) -> Segment:
