@@ -32,7 +32,7 @@ class Settings:
         bundled_termbases: whether ``ai`` and ``names`` are used.
         persons: persons of the documents, as `glossary.Person` or mappings with the same keys.
         locale: ``en-US`` or ``en-GB`` for rules that depend on one.
-        language: ISO 639-1 code of the texts; None finds it for each.
+        language: ISO 639-1 code of the texts, of which the region is not looked at; None finds it for each.
         preview: whether the fixes of preview rules may be applied.
         markup: ``auto`` (by file suffix), ``text``, ``markdown`` or ``html``.
         per_file_ignores: file patterns, each with what to ignore there.
@@ -68,9 +68,9 @@ class Settings:
         for name in ("bundled_termbases", "preview"):
             if not isinstance(getattr(self, name), bool):
                 raise ConfigError(f"setting {name} is true or false, not {getattr(self, name)!r}")
-        for name in ("language", "locale"):
-            if not isinstance(getattr(self, name), str | None):
-                raise ConfigError(f"setting {name} is a code such as 'en', not {getattr(self, name)!r}")
+        object.__setattr__(self, "language", language_code(self.language, "setting language"))
+        if not isinstance(self.locale, str | None):
+            raise ConfigError(f"setting locale is a code such as 'en', not {self.locale!r}")
         _check_items("termbases", self.termbases, "a file, a name or a Termbase", str | PathLike, "terms")
         _check_items("persons", self.persons, "a table with a name, or a Person", Mapping, "pronouns")
         if self.markup not in MARKUPS:
@@ -157,6 +157,21 @@ def _check_items(name: str, items: Iterable[Any], meant: str, kind: Any, attribu
     for item in items:
         if not isinstance(item, kind) and not hasattr(item, attribute):
             raise ConfigError(f"setting {name} lists {meant}, not {item!r}")
+
+
+def language_code(value: object, what: str) -> str | None:
+    """The language of a code: ``en`` for ``EN`` and ``en-US``. A rule asks for the bare code.
+
+    Raises:
+        ConfigError: it is no code; ``what`` says where it stands.
+
+    """
+    if value is None:
+        return None
+    code = value.replace("_", "-").partition("-")[0].lower() if isinstance(value, str) else ""
+    if not (len(code) in (2, 3) and code.isascii() and code.isalpha()) or code == "eng":
+        raise ConfigError(f"{what} is a code such as 'en', not {value!r}")
+    return code
 
 
 def _codes(name: str, value: Any) -> tuple[str, ...]:

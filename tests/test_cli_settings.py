@@ -46,6 +46,8 @@ def test_an_unknown_setting_gets_the_nearest_name(capsys: pytest.CaptureFixture[
     [
         ("per-file-ignores = ['TYP']", "per_file_ignores is a table of file patterns"),
         ("language = 3", "language is a code such as 'en', not 3"),
+        ("language = 'english'", "language is a code such as 'en', not 'english'"),
+        ("language = 'eng'", "language is a code such as 'en', not 'eng'"),
         ("termbases = [3]", "termbases lists a file, a name or a Termbase, not 3"),
         ("persons = ['x']", "persons lists a table with a name, or a Person, not 'x'"),
         ("select = 'TYP'", "select is a list, not 'TYP'"),
@@ -73,6 +75,13 @@ def test_settings_come_from_above_or_from_the_option(
     write("sub/b.txt", SPACED)
     os.chdir("sub")
     assert main(["check", "b.txt"]) == 0
+
+
+@pytest.mark.parametrize("code", ["en", "EN", "en-US", "en_GB"])
+def test_a_region_does_not_switch_the_rules_of_a_language_off(code: str) -> None:
+    write("a.txt", SPACED)
+    assert main(["check", "--language", code, "a.txt"]) == 1
+    assert main(["check", "--language", "de", "a.txt"]) == 0
 
 
 def test_ignores_of_a_file(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from normalize.batch.folder import documents_in
 from normalize.errors import ConfigError, InputError, unknown
+from normalize.settings import language_code
 
 ROLES_FILE = "corpus.toml"
 ROLES = ("draft", "reference", "source")
@@ -160,10 +161,7 @@ def _role(place: str, entry: Mapping[str, Any]) -> _Role:
     path = entry.get("path")
     if not isinstance(path, str):
         raise ConfigError(f"{place}: `path` is missing: the file, relative to this folder")
-    language = entry.get("language")
-    if language is not None and not isinstance(language, str):
-        raise ConfigError(f"{place}: `language` is a code such as 'en', not {language!r}")
-    return _Role(path, role, of, language)
+    return _Role(path, role, of, language_code(entry.get("language"), f"{place}: `language`"))
 
 
 def _check_roles(folder: Path, path: Path, roles: Mapping[str, _Role]) -> None:
