@@ -26,6 +26,7 @@ from sacrebleu.metrics import BLEU, CHRF
 
 from glossary import Termbase, learn_renderings
 from glossary.renderings.function_words import function_words
+from glossary.renderings.respelling import CONFIDENCE
 from glossary.renderings.tokens import target_words
 from normalize import Document, Normalizer, Report, Settings
 from normalize.span import Edit, Span, apply
@@ -45,10 +46,14 @@ class Repaired(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """Whether the reference confirms an edit, and whether its paragraph holds an allowed rendering at all."""
+    """Whether the reference confirms an edit, and whether its paragraph holds an allowed rendering at all.
+
+    ``respelled`` is an edit that only changes the spelling of a rendering.
+    """
 
     score: float
     made: bool
+    respelled: bool
     confirmed: bool
     given: bool
 
@@ -124,6 +129,7 @@ def verdicts(item: Repaired, threshold: float) -> Iterator[Verdict]:
         yield Verdict(
             evidence.score,
             evidence.score >= threshold,
+            evidence.score == CONFIDENCE,
             _confirms(text, apply(text, [edit])[0], edit, reference),
             any(form.lower() in reference.lower() for form in allowed),
         )
@@ -159,8 +165,11 @@ def gain(years: list[list[Row]], systems: list[str]) -> list[Verdict]:
     """Print the table of gains by system, then by year; return the verdicts of systems without the terms."""
     judged: list[Verdict] = []
     by_year: dict[str, list[str]] = {}
-    print("| system | before: success / BLEU / chrF2++ | after | edits | strict | strict, given | seconds |")
-    print("|---|---|---|---|---|---|---|")
+    print(
+        "| system | before: success / BLEU / chrF2++ | after | respelled (strict) "
+        "| other edits | strict | strict, given | seconds |"
+    )
+    print("|---|---|---|---|---|---|---|---|")
     for system in systems:
         start = time.process_time()
         items = list(repaired(years, lambda row, name=system: row["systems"].get(name)))  # type: ignore[misc]
@@ -168,16 +177,17 @@ def gain(years: list[list[Row]], systems: list[str]) -> list[Verdict]:
         before = scores([item.row for item in items], [item.before for item in items])
         after = scores([item.row for item in items], [item.after for item in items])
         found = [verdict for item in items for verdict in verdicts(item, _threshold())]
-        made = [verdict for verdict in found if verdict.made]
+        spelled = [verdict.confirmed for verdict in found if verdict.respelled]
+        made = [verdict for verdict in found if verdict.made and not verdict.respelled]
         strict = _share([verdict.confirmed for verdict in made])
         given = _share([verdict.confirmed for verdict in made if verdict.given])
         print(
-            f"| {system} | {_row(before)} | {_row(after)} | {len(made)} "
+            f"| {system} | {_row(before)} | {_row(after)} | {len(spelled)} ({_share(spelled)}) | {len(made)} "
             f"| {strict} | {given} | {seconds:.0f} |"
         )
         by_year[system] = list(_by_year(items))
         if system.endswith("/noterm"):
-            judged += found
+            judged += [verdict for verdict in found if not verdict.respelled]
     print("\n| system | " + " | ".join(str(rows[0]["year"]) for rows in years) + " |")
     print("|---" * (len(years) + 1) + "|")
     for system, cells in by_year.items():
@@ -192,7 +202,7 @@ def _by_year(items: list[Repaired]) -> Iterator[str]:
     for group in groups.values():
         rows = [item.row for item in group]
         before, after = scores(rows, [i.before for i in group]), scores(rows, [i.after for i in group])
-        found = [v for item in group for v in verdicts(item, _threshold()) if v.made]
+        found = [v for item in group for v in verdicts(item, _threshold()) if v.made and not v.respelled]
         given = _share([v.confirmed for v in found if v.given])
         yield f"{_row(before)} > {_row(after)}; {_share([v.confirmed for v in found])}, given {given}"
 
