@@ -21,9 +21,9 @@ def respellings(lexicon: Lexicon, pair: Pair, checked: Checked) -> Iterator[Repa
     """Repairs of the renderings of a unit that are there, but not as any allowed one is spelled."""
     unit = checked.unit
     for item, hit in checked.held:
-        words = unit.words.part(hit.start, hit.end)
-        allowed = [lexicon.rendering_keys[number] for number in lexicon.allowed[item]]
-        if tuple(words.keys) not in allowed:
+        keys = tuple(unit.words.keys[hit.start : hit.end])
+        if not any(lexicon.rendering_keys[number] == keys for number in lexicon.allowed[item]):
+            words = unit.words.part(hit.start, hit.end)
             draft = pair.target[words.starts[0] : words.ends[-1]]
             new = respelled(pair.target, words, lexicon.rendering_keys[hit.item])
             if new != draft:
