@@ -112,6 +112,12 @@ def _same_event(source: Words, claimed: range, place: range) -> bool:
 
 def _stated_of(source: Words, role: range, person: Individual, not_in: range) -> range | None:
     """Where the role stands beside the person's name or pronoun, outside the sentence ``not_in``."""
+    wanted = tuple(source.lower[role.start : role.stop])
+    key = ("people.role stated", wanted, person.name, not_in.start)
+    return source.document.memo(key, lambda: _find_stated(source, role, person, not_in))
+
+
+def _find_stated(source: Words, role: range, person: Individual, not_in: range) -> range | None:
     for mention in person.mentions:
         at = source.at(mention.start)
         if at not in not_in and not source.closed[at]:

@@ -231,7 +231,7 @@ def _is_spoken(case: _Case) -> bool:
         return True
     blocks = case.source.document.blocks
     at = blocks.index(case.block)
-    if at == 0 or case.in_list:
+    if at == 0 or case.in_list or case.block.label:
         return False
     lead = text[blocks[at - 1].start : blocks[at - 1].end].rstrip()
     if lead.endswith("?"):

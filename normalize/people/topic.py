@@ -18,6 +18,7 @@ from normalize.span import Span
 _NEAR_BLOCKS = 4
 _MOST_QUOTED = 3  # quoted sentences that may stand between one and the next of a report
 _INTRODUCING = frozenset(("a", "an", "another", "one", "his", "her", "the", "each", "every", "'s"))
+_PREDICATE = 16  # words in which a second part of what someone is may follow the first
 _BEING = frozenset(("am", "is", "was", "became", "been"))
 _SOMEONE = frozenset(("someone", "somebody", "anyone", "anybody"))
 _AGENTS = ("er", "or", "ist", "ian", "ee", "man", "woman", "ant", "old")
@@ -50,7 +51,9 @@ def topic_doubts(
     if not newcomer and not _opens_item(source, sentence, person):
         before = sentence_before(source, sentence)
         newcomer = _newcomer(source, before)
-        if before.start not in told and not speaks_of(source, before, person):
+        ahead = range(sentence.start, phrase.start)
+        is_told = before.start in told or sentence.start in told
+        if not is_told and not any(speaks_of(source, inside, person) for inside in (before, ahead)):
             doubts.append(Doubt(f"the sentence before does not speak of {person.name}", Safety.UNSAFE))
     if newcomer:
         doubts.append(Doubt(f"{newcomer!r} may be meant", Safety.SHOW))
@@ -83,7 +86,13 @@ def _newcomer(source: Words, inside: range) -> str | None:
 
 def _is_predicate(source: Words, index: int) -> bool:
     """Whether the article opens what someone is: "she was a lawyer", not "there was a caller"."""
-    before = source.lower[max(0, index - 2) : index]
+    lower = source.lower
+    before = lower[max(0, index - 2) : index]
+    if before[1:] == ["and"] and lower[index + 2 : index + 3] == ["of"]:  # "is the director and a member of"
+        start = max(source.sentence(index).start, index - _PREDICATE)
+        return any(
+            lower[at] in _BEING and lower[at + 1] in words("determiners") for at in range(start, index - 2)
+        )
     return len(before) == 2 and before[1] in _BEING and before[0] not in ("there", "it", "this", "that")
 
 

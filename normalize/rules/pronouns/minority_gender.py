@@ -31,17 +31,16 @@ class MinorityGenderOfDeclaredPerson(PersonRule):
     alone. Without a source the right gender must stand four times and make up four in five. Never: a
     sentence with both genders, with another name, with a person noun, title or animal of the gender to be
     replaced ("his father", "Mr"), or with "everyone", "the buyer" and the like; a source sentence, or the
-    one before it, with a mark of that gender.
-    The same where the source sentence names another declared person by a name in its language and not this
-    one.
+    one before it, with a mark of that gender; a source sentence that names another declared person, by a
+    name in its language, and not this one.
     Counts on the WMT22 ja-en and ru-en documents with sources, the most frequent name declared with the
     pronouns of the reference. Drafts of four engines as they are: Japanese 26 drafts, 2 sentences right (one
     source sentence), 0 wrong, 0 neutral; Russian 68 drafts, nothing found. This sample is tiny, and the
     rule was adjusted on it. Drafts and references in which the pronouns of one sentence were turned:
     Japanese 53 sentences, 32 restored, 21 left, 0 wrong; Russian 155 sentences, 52 restored, 103 left, 0
     wrong (one form, "Her [...]", was mended after it was seen there). Without a source the same sentences
-    give 15 restored, 193 left, 0 wrong. Somebody whom neither
-    text nor source names by a word of the list can always be meant, so nothing here is safe.
+    give 15 restored, 193 left, 0 wrong. Somebody whom neither text nor source names by a word of the lists
+    can always be meant, so nothing here is safe.
 
     ## Sources
     - Vanmassenhove, Hardmeier and Way, "Getting Gender Right in Neural Machine Translation", EMNLP 2018
