@@ -1,6 +1,6 @@
 """The whole pipeline beside ``ftfy.fix_text`` alone, on clean and on damaged text.
 
-Usage: python benchmarks/throughput.py FOLDER [--megabytes 3]
+Usage: python benchmarks/throughput.py FOLDER [--megabytes 3] [--ignore PRN TRM]
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 import ftfy
 from clock import interleave, ratio
 
-from normalize import Normalizer
+from normalize import Normalizer, Settings
 
 DAMAGE = (
     lambda line: line.encode().decode("cp1252", "replace"),
@@ -64,8 +64,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--megabytes", type=float, default=3)
+    parser.add_argument("--ignore", nargs="*", default=[], help="rules or families to leave out")
     options = parser.parse_args()
-    normalizer = Normalizer()
+    normalizer = Normalizer(Settings(ignore=tuple(options.ignore)))
     clean = documents(options.folder, int(options.megabytes * 1e6))
     for name, texts in (("clean", clean), ("damaged", damaged(clean))):
         size = sum(len(text.encode()) for text in texts) / 1e6

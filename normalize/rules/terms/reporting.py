@@ -10,17 +10,22 @@ from normalize.rule import Finding, Rule
 
 if TYPE_CHECKING:
     from glossary.examination import Examination, Hit
+    from glossary.termbase import Termbase
     from normalize.document import Document
 
 
 def examined(rule: Rule, document: Document) -> Examination | None:
     """What the termbase finds in ``document``; None without a termbase, and where there is nothing."""
     termbase = rule.context.termbase
-    if termbase is None or not termbase.terms:
+    if termbase is None:
         return None
+    return document.memo(("examined", id(termbase)), lambda: _examined(termbase, document))
+
+
+def _examined(termbase: Termbase, document: Document) -> Examination | None:
     from glossary.matching import found_in
 
-    if not found_in(document, termbase):
+    if not termbase.terms or not found_in(document, termbase):
         return None
     from glossary.examination import examine
 
