@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from normalize.evidence import Evidence, Safety
@@ -66,9 +67,11 @@ class PersonPronounOfOrganisation(PersonRule):
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Pronouns of persons after the name of the organisation."""
+        if not self._names or not _pronoun().search(document.text):
+            return
         from normalize.people.organisation import pronouns_for, speaks_of_persons
 
-        if not self._names or speaks_of_persons(document):
+        if speaks_of_persons(document):
             return
         names = [name for name in self._names if name in document.text]
         if not names:
@@ -81,3 +84,10 @@ class PersonPronounOfOrganisation(PersonRule):
                 new,
                 evidence=Evidence("term", reason),
             )
+
+
+@cache
+def _pronoun() -> re.Pattern[str]:
+    """Every word that may be put right, before the discourse model is made for it."""
+    forms = "he|him|his|himself|she|hers?|herself|who"
+    return re.compile(rf"(?<![^\W\d_])(?:{forms})(?![^\W\d_])", re.IGNORECASE)
