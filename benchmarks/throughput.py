@@ -36,6 +36,8 @@ def documents(folder: Path, limit: int) -> list[str]:
         size += len(text.encode())
         if size >= limit:
             break
+    if not found:
+        raise SystemExit(f"{folder}: no .txt or .md file in it")
     return found
 
 
