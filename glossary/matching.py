@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _APART = frozenset(" \n\"'([/.,;:!?\u201c\u2018\u2014\u00a0")
 _S = ord("s")
-_new, _start_of, _end_of = tuple.__new__, itemgetter(0), itemgetter(1)
+_new, _start_of, _end_of, _span_of = tuple.__new__, itemgetter(0), itemgetter(1), itemgetter(0, 1)
 
 
 class Occurrence(NamedTuple):
@@ -186,7 +186,7 @@ def _in_order(found: list[Occurrence]) -> list[Occurrence]:
     """By start, longest first; where several forms fit the same span, those to leave alone first."""
     found.sort(key=_end_of, reverse=True)
     found.sort(key=_start_of)
-    if all(one[0] != other[0] or one[1] != other[1] for one, other in pairwise(found)):
+    if len({*map(_span_of, found)}) == len(found):
         return found
     return sorted(found, key=_order)
 
