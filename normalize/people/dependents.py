@@ -124,7 +124,7 @@ def _is_of_others(link: _Link, between: range) -> bool:
 
 
 def _is_theirs_alone(link: _Link, between: range) -> bool:
-    """Whether "their" has no other antecedent: nothing plural between, or something a person has follows.
+    """Whether "their" has no other antecedent: something a person has follows, and no other acts between.
 
     "Said that banks lost their reputation" has one.
     """
@@ -135,8 +135,6 @@ def _is_theirs_alone(link: _Link, between: range) -> bool:
         return False
     groups, plural = _rivals(source, between)
     is_own = _is_own(source, index, link.inside.stop)
-    if not groups and not plural:
-        return is_own or not others_act(source, link.anchor.words)
     if groups and source.lower[index - 1] == "of":
         return False
     acts = any(is_subject(source, i, index + 1) for i in (*groups, *plural))
@@ -195,14 +193,11 @@ def _same_sentence_verdict(link: _Link, plural: list[int]) -> tuple[Safety, tupl
     """How sure a "they" is that follows the phrase in its sentence."""
     if plural:
         return Safety.SHOW, ("people in the plural stand between",)
-    source, between = link.source, range(link.since, link.word)
+    source = link.source
     is_said = source.lower[link.word - 1] == "that" or _follows_according(link)
-    is_free = not any(_rivals(source, between)) and _single_others().isdisjoint(
-        source.lower[between.start : between.stop]
-    )
     if others_act(source, link.anchor.words):
         return Safety.SHOW, ("people in the plural act before it",)
-    if is_said or is_free:
+    if is_said:
         return Safety.SAFE, ()
     return Safety.UNSAFE, ("'they' may mean something else",)
 

@@ -25,11 +25,11 @@ class TheyForIndividual(PersonRule):
     Once a person has become "the individual", engines go on with "they", and a reader looks for a group.
 
     ## Fix safety
-    Safe, in the group of the phrase it hangs on (PRN002): a "they" in the same sentence after "that", after
-    "according to the individual,", or where nothing between may be plural, an organisation or one person
-    more; "their" on the same terms, or before something one person has ("tenure", "resignation") unless it
-    is "for their", or others act between; "themselves"; "They" at the start of the next sentence when no
-    people in the plural are a subject between. The verb follows. Unsafe: any other "they" in the block.
+    Safe, in the group of the phrase it hangs on (PRN002): a "they" in the same sentence after "that" or
+    "according to the individual,"; "their" before something one person has ("tenure", "resignation"), with
+    nobody else between and no others that act; "themselves"; "They" at the start of the next sentence when no
+    people in the plural are a subject between. The verb follows. Unsafe: any other "they" or "their" in the
+    block, even where nothing between is plural.
     Shown: a "they" after people who act in the sentence before. Never: "their" after people in the plural,
     "thanked the firm for their help", persons called they, a source sentence with a plural pronoun. Where the
     source says what a group does, "they" is unsafe.
