@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from _thread import get_ident
 from pathlib import Path
 
 _KEPT = 64
+_PREFIX = "mt-normalize-"  # a folder that the user chose may hold files of the user's own
 
 
 def folder() -> Path | None:
@@ -30,7 +32,7 @@ def load(name: str) -> bytes | None:
     if place is None:
         return None
     try:
-        with (place / name).open("rb") as file:
+        with (place / f"{_PREFIX}{name}").open("rb") as file:
             return file.read() if _is_own(os.fstat(file.fileno())) else None
     except OSError:
         return None
@@ -48,11 +50,12 @@ def store(name: str, content: bytes) -> None:
         return
     with contextlib.suppress(OSError):
         place.mkdir(parents=True, exist_ok=True)
-        draft = place / f"{name}.{os.getpid()}"
+        target = place / f"{_PREFIX}{name}"
+        draft = place / f"{target.name}.{os.getpid()}.{get_ident()}"
         try:
             with open(draft, "wb", opener=_private) as file:
                 file.write(content)
-            draft.replace(place / name)
+            draft.replace(target)
         finally:
             draft.unlink(missing_ok=True)
         _prune(place)
@@ -63,7 +66,10 @@ def _private(path: str, flags: int) -> int:
 
 
 def _prune(place: Path) -> None:
-    """Keep the newest files only: content that changed leaves its old file behind."""
-    files = sorted(place.iterdir(), key=lambda file: file.stat().st_mtime_ns, reverse=True)
-    for file in files[_KEPT:]:
-        file.unlink()
+    """Keep the newest of our own files only: content that changed leaves its old file behind."""
+    found = []
+    for file in place.glob(f"{_PREFIX}*"):
+        with contextlib.suppress(FileNotFoundError):  # another process may have removed it
+            found.append((file.stat().st_mtime_ns, file))
+    for _, file in sorted(found, reverse=True)[_KEPT:]:
+        file.unlink(missing_ok=True)

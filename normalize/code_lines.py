@@ -29,9 +29,9 @@ _SIGNS: tuple[tuple[tuple[bytes, ...], Lazy], ...] = (
     ((b'":', b'" :'), Lazy(r"\"[\w.$-]++\" ?: ?(?:[\"\d\[{]|true|false|null)")),
     ((b"{", b"\\"), Lazy(rf"[{{\\]{_END}")),
     # an option of a command, a variable and a pipe of the shell
-    ((b" -", b"\t-"), Lazy(r"-(?<=\w[ \t]-)[A-Za-z](?=\s|\Z)")),
+    ((b" -", b"\t-"), Lazy(r"-(?<=(?<!\w)[a-z][\w.]{0,20}[ \t]-)[A-Za-z](?=\s|\Z)")),
     ((b"$",), Lazy(r"\$(?:[a-z_]\w*+(?![^\n\r$]{0,80}[^\s$]\$|\$)|[{(])")),
-    ((b"&", b"|"), Lazy(r">&\d|\| ?(?:grep|sort|awk|sed|head|tail|xargs|wc|tee)\b")),
+    ((b"&", b"|"), Lazy(r">&\d|\| ?(?:grep|awk|sed|xargs|wc|tee)\b|\| ?(?:sort|head|tail) -")),
 )
 # The literal block of reStructuredText: further in, below two colons or a directive that shows code.
 _LITERAL = Lazy(

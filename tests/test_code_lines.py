@@ -38,6 +38,8 @@ PROSE = (
     "See Table 1 | Figure 2 , or both .",
     "AT&T , R&D and Q&A .",
     "== History ==",
+    "Plan -B , Vitamin -C and USB -C help .",
+    "Video | head of the bank speaks , and we listen .",
     "a dash - between words , and one -at a word",
 )
 

@@ -248,12 +248,25 @@ def test_a_damaged_cache_is_made_anew(tmp_path: Path, own_cache: Path) -> None:
 def test_old_files_leave_the_cache(own_cache: Path) -> None:
     for number in range(100):
         store.store(f"file-{number}", b"x")
-        os.utime(own_cache / f"file-{number}", (number, number))
+        os.utime(own_cache / f"mt-normalize-file-{number}", (number, number))
     store.store("last", b"y")
 
     assert len(list(own_cache.iterdir())) == 64
     assert store.load("last") == b"y"
     assert store.load("file-1") is None
+
+
+def test_files_of_the_user_stay_in_a_folder_that_the_user_chose(own_cache: Path) -> None:
+    own_cache.mkdir(exist_ok=True)
+    for number in range(80):
+        (own_cache / f"{number}.txt").write_text("mine")
+        os.utime(own_cache / f"{number}.txt", (number, number))
+    (own_cache / "a folder").mkdir()
+    for number in range(70):
+        store.store(f"file-{number}", b"x")
+
+    assert len(list(own_cache.glob("*.txt"))) == 80
+    assert len(list(own_cache.glob("mt-normalize-*"))) == 64
 
 
 def test_where_the_cache_is(monkeypatch: pytest.MonkeyPatch) -> None:
