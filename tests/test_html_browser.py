@@ -103,7 +103,10 @@ def page(browser: Browser, report: Path) -> Iterator[Browser]:
     yield browser
     assert browser.get_log("browser") == []
     events = [json.loads(line["message"])["message"] for line in browser.get_log("performance")]
-    sent = [e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"]
+    requests = [e["params"] for e in events if e["method"] == "Network.requestWillBeSent"]
+    # the browser's own first tab may still be loading its page
+    sent = [r["request"]["url"] for r in requests if not r["documentURL"].startswith("chrome:")]
+    assert report.as_uri() in sent
     assert {url.partition(":")[0] for url in sent} <= {"file", "data"}
     assert [url for url in sent if url.startswith("file")] == [report.as_uri()] * 2
     assert browser.execute_script("return window.hacked") is None
