@@ -204,6 +204,14 @@ def test_what_was_met_before_is_found_again() -> None:
         assert matcher.occurrences(text) == first
 
 
+def test_what_was_met_before_is_not_taken_from_a_word_that_folding_has_moved() -> None:
+    matcher = Matcher([Term("x", "block", forbidden=("cube",))])
+    matcher.occurrences("A cube here.")
+    text = "\u00ad" * 6 + " cubed cube."
+
+    assert [(item.start, text[item.start : item.end]) for item in matcher.occurrences(text)] == [(13, "cube")]
+
+
 def test_a_thousand_ways_to_write_a_form() -> None:
     ways = [f"{number:011b}".translate(str.maketrans("01", "aA")) for number in range(1000)]
     found = Matcher([Term("x", forbidden=("a" * 11,))]).occurrences(" ".join(ways))

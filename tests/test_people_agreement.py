@@ -39,6 +39,7 @@ def rewrite(text: str, pronouns: Pronouns = HE, subject: str = "i") -> tuple[str
 
 
 SURE = [
+    ("I lead research and work the night.", "He leads research and works the night."),
     ("I am here.", "He is here."),
     ("I'm here.", "He's here."),
     ("I’m here and I’ve won.", "He’s here and he’s won."),

@@ -38,13 +38,14 @@ class RenderingOutsideTermbase(Rule):
     With the source in hand each place can be found and repaired after the fact.
 
     ## Fix safety
-    Unsafe, and only with a source and a termbase that was taught by ``glossary.learn_renderings`` (or read
-    from its output): the aligned source sentence has the term, its translation has no allowed rendering,
-    and the confidence reaches the calibrated threshold. Below it the place is shown. An allowed rendering in
-    another spelling ("authorised" for "authorized") is brought into the termbase's, its capitals and its
-    number kept; the WMT25 references were touched once by that. Even from a confidence of 0.9 on, about 1
-    repair in 10 is not what those references have, so a repair is safe only where a person marked the learned
-    string ``accepted = true``. The page on source-aware repair has the counts.
+    Safe only for a learned string that a person marked ``accepted = true``, else unsafe; and only with a
+    source and a termbase that was taught by ``glossary.learn_renderings`` (or read from its output): the
+    aligned source sentence has the term, its translation has no allowed rendering, and the confidence
+    reaches the calibrated threshold. Below it the place is shown. An allowed rendering in another spelling
+    ("authorised" for "authorized") is brought into the termbase's, its capitals and its number kept; the
+    WMT25 references were touched once by that. Even from a confidence of 0.9 on, about 1 repair in 10 is
+    not what those references have, so a repair is safe only where a person marked the learned string
+    ``accepted = true``. The page on source-aware repair has the counts.
 
     ## Sources
     - WMT25 terminology shared task: terms of a source and their required renderings
