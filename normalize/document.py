@@ -48,6 +48,7 @@ class Document:
         self.meta: Mapping[str, Any] = {} if meta is None else meta
         self.declared_language = language
         self._memo: dict[Hashable, Any] = {}
+        self._recalled: dict[Hashable, Any] = {}
 
     def __repr__(self) -> str:
         return f"Document({self.text[:40]!r}{'…' if len(self.text) > 40 else ''}, id={self.id!r})"
@@ -64,8 +65,8 @@ class Document:
         markup: str | None = None,
         language: str | None = None,
     ) -> Document:
-        """A copy with other fields; nothing that was found is carried over."""
-        return Document(
+        """A copy with other fields; nothing that was found is carried over but what `recall` keeps."""
+        copy = Document(
             self.text if text is None else text,
             self.id,
             self.source if source is None else source,
@@ -73,12 +74,24 @@ class Document:
             self.meta,
             language=language or self.declared_language,
         )
+        copy._recalled = self._recalled
+        return copy
 
     def memo(self, key: Hashable, compute: Callable[[], T]) -> T:
         """``compute()``, at most once a document: shared facts of several rules live here."""
         if key not in self._memo:
             self._memo[key] = compute()
         return cast("T", self._memo[key])
+
+    def recall(self, key: Hashable, compute: Callable[[], T]) -> T:
+        """``compute()``, at most once for this text and all that `replace` makes of it.
+
+        For what is found in a part of a text, which a fix in another part leaves as it is: ``key`` names all
+        that the result depends on, the words of the part among them, and the result holds no place outside it.
+        """
+        if key not in self._recalled:
+            self._recalled[key] = compute()
+        return cast("T", self._recalled[key])
 
     @cached_property
     def language(self) -> str | None:
