@@ -87,7 +87,7 @@ class Document:
         """``compute()``, at most once for this text and all that `replace` makes of it.
 
         For what is found in a part of a text, which a fix in another part leaves as it is: ``key`` names all
-        that the result depends on, the words of the part among them, and the result holds no place outside it.
+        that the result depends on, the words of the part among them, and the result holds no place outside.
         """
         if key not in self._recalled:
             self._recalled[key] = compute()
