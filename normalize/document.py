@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property
+from sys import maxsize
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from normalize.span import Span
@@ -187,13 +188,12 @@ class Document:
 
     def block_at(self, offset: int) -> Block | None:
         """The block that covers ``offset``."""
-        index = bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
+        index = starting_by(self.blocks, offset) - 1
         return self.blocks[index] if index >= 0 and offset < self.blocks[index].end else None
 
     def heading_above(self, offset: int) -> str | None:
         """The text of the nearest heading at or before ``offset``."""
-        index = bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
-        for block in reversed(self.blocks[: index + 1]):
+        for block in reversed(self.blocks[: starting_by(self.blocks, offset)]):
             if block.kind == "heading":
                 return self.text[block.content.start : block.content.end]
         return None
@@ -218,17 +218,25 @@ def _rebuild(
     return Document(text, name, source, markup, meta, language=language)
 
 
+def starting_by(spans: Sequence[tuple[Any, ...]], offset: int) -> int:
+    """How many of ``spans`` (in order, tuples that begin with start and end) start by ``offset``."""
+    return bisect_right(spans, (offset, maxsize))
+
+
 def _covering(spans: Sequence[Span], offset: int) -> Span | None:
-    index = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    index = starting_by(spans, offset) - 1
     return spans[index] if index >= 0 and offset < spans[index].end else None
 
 
 def first_overlap(spans: Sequence[Span], span: Span) -> Span | None:
     """The first of ``spans`` (in order, not overlapping) that overlaps ``span``."""
-    index = max(bisect_right(spans, span.start, key=lambda item: item.start) - 1, 0)
-    for at in range(index, len(spans)):
-        if spans[at].start >= span.end:
+    if not spans:
+        return None
+    start, end = span
+    for at in range(max(starting_by(spans, start) - 1, 0), len(spans)):
+        item = spans[at]
+        if item[0] >= end:
             return None
-        if spans[at].overlaps(span):
-            return spans[at]
+        if start < item[1]:
+            return item
     return None

@@ -16,6 +16,7 @@ _MINOR_WORDS = """
 """
 _MINOR = frozenset(_MINOR_WORDS.split())
 _WORD = Lazy(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.+-]*")
+_ASCII_WORD = Lazy(r"[A-Za-z0-9][A-Za-z0-9'.+-]*", engine="re")
 _FINAL = Lazy(r"""[.!?。！？…;；:：,，、][\"'”’»)\]}」』】）》*_]*+$""")
 _QUESTION = Lazy(r"[!?！？][\"'”’»*_]*+$")
 _CLAUSE = Lazy(r"\b(?:is|are|was|were|am|has|have|had|I|I'm|I’m|he|she|we|they|it|said|says)\b")
@@ -49,12 +50,16 @@ def _may_be_heading(text: str, block: Block) -> bool:
     line = text[block.content.start : block.content.end]
     if "\n" in line or "\r" in line or not line or line[0].islower() or _is_like_a_name(line):
         return False
-    words = _WORD.findall(line)
+    words = _words(line)
     if not 0 < len(words) <= 14:
         return False
     if not line[-1].isalnum() and _FINAL.search(line):
         return len(words) >= 4 and _QUESTION.search(line) is not None and _is_title(words)
     return True
+
+
+def _words(line: str) -> list[str]:
+    return _ASCII_WORD.findall(line) if line.isascii() else _WORD.findall(line)  # type: ignore[no-any-return]
 
 
 def _is_like_a_name(line: str) -> bool:
@@ -70,7 +75,7 @@ def _is_title(words: Sequence[str]) -> bool:
 def _stands_over(text: str, blocks: Sequence[Block], shaped: Sequence[bool], index: int) -> bool:
     block, below = blocks[index], blocks[index + 1]
     line = text[block.content.start : block.content.end]
-    words = _WORD.findall(line)
+    words = _words(line)
     if index and shaped[index + 1] and len(words) <= 2 and below.start - block.end <= 2:
         return False  # a signature above a heading
     if _is_title(words):

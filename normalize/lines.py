@@ -29,7 +29,7 @@ _ITEM = Lazy(
 )
 # A line that begins with a letter or a digit has a marker only with one of these after it: "a)", "一、".
 _MARKER_SIGNS = frozenset(").、．）")
-_OPENERS = frozenset("“‘\"'$£€")
+_STARTS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789“‘\"'$£€")
 _BLANK = Lazy(r"\s*+$")
 
 
@@ -99,13 +99,16 @@ def classify(text: str, markup: str) -> list[Line]:
 
 def _plain_lines(text: str) -> list[Line]:
     """The lines of a text without carriage returns; nearly all begin like prose and need no pattern."""
-    lines, start = [], 0
+    lines: list[Line] = []
+    start = 0
     for line in text.split("\n"):
         end = start + len(line)
-        head, first = line[:5], line[:1]
+        first = line[:1]
         if not line:
             lines.append(Line(start, end, end, "blank"))
-        elif (first.isalpha() or first.isdecimal() or first in _OPENERS) and _MARKER_SIGNS.isdisjoint(head):
+        elif (first in _STARTS or first.isalpha() or first.isdecimal()) and _MARKER_SIGNS.isdisjoint(
+            line[:5]
+        ):
             lines.append(Line(start, end, start, "plain"))
         else:
             lines.append(_line(text, start, end))

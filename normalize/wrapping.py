@@ -11,15 +11,18 @@ from normalize.lines import Line
 
 _FINAL = Lazy(r"""[.!?。！？…｡][\"'”’»)\]}」』】）》*_]*+\s*+$""")
 _FIRST_WORD = Lazy(r"\s*+(?:\p{Han}|\p{Hiragana}|\p{Katakana}|\S++)")
-_CLAUSE = Lazy(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do|does|did"
-    r"|he|she|they|we|I|it|said|says|who|which)\b"
-)
-_UNFINISHED = Lazy(
-    r"(?:\b(?:a|an|the|of|and|or|but|to|in|on|at|by|for|from|with|as|that|than|into|is|are|was|were|be|has|have|had"
-    r"|will|would|can|could|his|her|its|their|our|my|your|this|these|those|not|between|under|over|about)"
-    r"|[-–—(\[“‘/&])\s*+$"
-)
+_CLAUSE_WORDS = """
+    is are was were be been has have had will would can could may might must should do does did
+    he she they we I it said says who which
+"""
+_CLAUSE = frozenset(_CLAUSE_WORDS.split())
+_WORD = Lazy(r"[A-Za-z0-9_]+", engine="re")
+_LEADING_ON = """
+    a an the of and or but to in on at by for from with as that than into is are was were be has have had
+    will would can could his her its their our my your this these those not between under over about
+"""
+_ON = frozenset(_LEADING_ON.split())
+_UNFINISHED = Lazy(rf"(?:\b(?:{'|'.join(sorted(_ON))})|[-–—(\[“‘/&])\s*+$")
 _PROSE = frozenset({"plain", "item", "quote"})
 _WIDEST_WRAP = 120  # characters; text wrapped by hand or by a mail program is narrower
 
@@ -89,10 +92,18 @@ def _continues(text: str, line: Line, after: Line, narrow: bool) -> bool:
         return False
     if body.endswith((",", "，", "、")):
         return body.count(" ") > 3 or _starts_lower(text, after)
-    if _starts_lower(text, after) or _UNFINISHED.search(body[-20:]):
+    if _starts_lower(text, after) or _is_unfinished(body):
         return True
     if narrow and len(body) >= 40 and text[after.body] in "0123456789-–—―":
         return True
     word = _FIRST_WORD.match(text, after.body, after.end)
     is_opener = word is None or word.group().strip(" \t,").lower() in SENTENCE_OPENERS
-    return narrow and not is_opener and body.isascii() and _CLAUSE.search(body) is not None
+    return narrow and not is_opener and body.isascii() and not _CLAUSE.isdisjoint(_WORD.findall(body))
+
+
+def _is_unfinished(body: str) -> bool:
+    """Whether the last word leads on to another, or an opening mark or a dash stands last."""
+    word = body[-20:].rpartition(" ")[2]
+    if word.isascii() and word.isalnum():
+        return word in _ON
+    return _UNFINISHED.search(body[-20:]) is not None

@@ -60,6 +60,9 @@ class SourceView:
     group: bool = False
 
 
+_SILENT = SourceView()
+
+
 @dataclass(frozen=True)
 class Marks:
     """Person marks of one stretch of a source."""
@@ -89,10 +92,10 @@ def source_language(source: str) -> str | None:
 def source_view(document: Document, span: Span) -> SourceView:
     """What the source says about the sentences of ``span``."""
     if document.source is None:
-        return SourceView()
+        return _SILENT
     language = document.memo("people.source language", lambda: source_language(document.source or ""))
     if language is None:
-        return SourceView()
+        return _SILENT
     texts = _aligned(document, span)
     if not texts:
         marks = marks_in(document.source, language)
@@ -190,8 +193,10 @@ def source_says(document: Document, span: Span, phrases: tuple[str, ...]) -> boo
 
 def named_in_source(document: Document, span: Span, persons: Iterable[Declared]) -> list[Declared]:
     """Declared persons whose name in another language stands in the source of ``span``."""
+    if document.source is None:
+        return []
     with_names = [(entry, [name for _, names in entry.source for name in names]) for entry in persons]
-    if document.source is None or not any(names for _, names in with_names):
+    if not any(names for _, names in with_names):
         return []
     text = "\n".join(_aligned(document, span))
     return [entry for entry, names in with_names if any(name and name in text for name in names)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from normalize.people.lexicon import sections, words
@@ -84,6 +84,7 @@ def regular_past(word: str) -> bool:
     return doubled or any(candidate in verbs().base for candidate in stems)
 
 
+@lru_cache(maxsize=8192)
 def base_of_past(word: str) -> str | None:
     """The base form of a past form, regular or not."""
     tables = verbs()
@@ -96,6 +97,7 @@ def base_of_past(word: str) -> str | None:
     return next((candidate for candidate in candidates if candidate in tables.base), None)
 
 
+@lru_cache(maxsize=8192)
 def base_of_finite(word: str) -> str | None:
     """The base form of a past form or a third person singular."""
     return verbs().third.get(word) or base_of_past(word)
