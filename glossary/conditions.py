@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from glossary.canonical import NO_BREAK_ENTITY, Folded, fold_form, is_unspaced
 from glossary.inflection import plural
+from glossary.links import Sentence
 from glossary.matching import folded_text
 from glossary.term import Condition
 from normalize.document import Document
@@ -25,6 +26,8 @@ class Place:
         self.folded = folded_text(document)
         self._spans: dict[str, list[Span]] = {}
         self._texts: dict[str, Folded] = {}
+        self._sentences: dict[Span, Sentence] = {}
+        self._joined: dict[tuple[str, str, str], bool] = {}
 
     def held(self, condition: Condition, match: Span) -> str | None:
         """What of ``condition`` holds for a match, in words; None when nothing does."""
@@ -43,11 +46,40 @@ class Place:
             return self._is_in(self.document.heading_above(match.start) or "", phrase)
         if key == "source":
             return self._is_in(self.document.source_of(match), phrase)
+        if key in ("linked", "among"):
+            return self._is_joined(key, phrase, match)
         scope = self._sentence(match) if key == "near" else Span(0, len(self.document.text))
         return any(
             scope.start <= span.start and span.end <= scope.end and not span.overlaps(match)
             for span in self._open_spans(phrase)
         )
+
+    def _is_joined(self, key: str, phrase: str, match: Span) -> bool:
+        """Whether grammar joins ``match`` to ``phrase``, or another use of its form.
+
+        A word has one sense in a discourse (Gale, Church and Yarowsky 1992).
+        """
+        text = self.document.text
+        form = text[match.start : match.end]
+        if (key, phrase, form) not in self._joined:
+            alike = [span for span in self._open_spans(form) if text[span.start : span.end] == form]
+            uses = {match, *alike} if self._open_spans(phrase) else ()
+            self._joined[key, phrase, form] = any(self._is_use_joined(key, phrase, use) for use in uses)
+        return self._joined[key, phrase, form]
+
+    def _is_use_joined(self, key: str, phrase: str, use: Span) -> bool:
+        """Whether grammar joins ``use`` to the nearest ``phrase`` before it or after it in its sentence."""
+        names, span = self._open_spans(phrase), self._sentence(use)
+        at = bisect_left(names, use)
+        beside = [name for name in names[max(0, at - 1) : at + 2] if not name.overlaps(use)]
+        beside = [name for name in beside if span.start <= name.start and name.end <= span.end]
+        if not beside:
+            return False
+        if span not in self._sentences:
+            self._sentences[span] = Sentence(self.document.text, span)
+        sentence = self._sentences[span]
+        asked = sentence.ties if key == "linked" else sentence.lists
+        return any(asked(use, name) for name in beside)
 
     def _sentence(self, match: Span) -> Span:
         sentence = self.document.sentence_at(match.start)
@@ -83,7 +115,7 @@ class Place:
         if phrase not in self._spans:
             raw = self.folded.raw
             found = [Span(raw(start), raw(end - 1) + 1) for start, end in _occurrences(self.folded, phrase)]
-            self._spans[phrase] = [span for span in found if not is_protected(self.document, span)]
+            self._spans[phrase] = [span for span in sorted(found) if not is_protected(self.document, span)]
         return self._spans[phrase]
 
 

@@ -56,6 +56,9 @@ class Condition:
         before: the words directly before the match.
         after: the words directly after it.
         near: words elsewhere in the same sentence.
+        linked: names to which grammar ties the match or another use of its form, by "of", "'s", a verb of
+            making or leading; or a name in the sentence where the match speaks or holds an office.
+        among: names in one list with the match, or with another use of its form.
         document: words anywhere outside protected text.
         section: words in the heading above.
         source: words in the aligned source sentence, else in the source.
@@ -65,6 +68,8 @@ class Condition:
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    linked: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
     document: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
