@@ -12,7 +12,7 @@ from glossary.canonical import fold_form
 from glossary.conditions import Place, is_protected
 from glossary.matching import Occurrence, found_in
 from glossary.rewriting import Replacement, replacement
-from glossary.term import Case, Status
+from glossary.term import Case, Status, Term
 from glossary.termbase import Termbase
 from normalize.document import Document
 from normalize.lazy import Lazy
@@ -20,6 +20,8 @@ from normalize.records import dataclass
 from normalize.span import Span
 
 _QUOTED = Lazy(r"^[ >]*", re.MULTILINE, engine="re")
+_BESIDE = Lazy(r"(?:['’]s?)?(?:[ \n]\(?|/)", engine="re")
+_LISTED = Lazy(r"(?:,|,? (?:and|or))?(?: (?:its|the))?[ \n]", engine="re")
 _WRAPPED = 40  # code points; a line this long that ends inside a name was wrapped
 
 
@@ -68,6 +70,8 @@ class Examination:
             hit = self._judge(item)
             if hit is None or (found and hit.fix and hit.fix.start < _end(found[-1])):
                 continue
+            if hit.fix and not hit.is_spelling and self._is_named_beside(hit.fix, item.term, found[-1:]):
+                hit = Hit(item, None, hit.held)
             found.append(hit)
         return tuple(found)
 
@@ -91,6 +95,23 @@ class Examination:
         if fix is not None and fix.text == self.document.text[fix.start : fix.end]:
             return None
         return Hit(found, fix, held)
+
+    def _is_named_beside(self, fix: Replacement, term: Term, ahead: list[Hit]) -> bool:
+        """Whether the concept is named next to ``fix`` already, so that the name would stand there twice."""
+        text, allowed = self.document.text, self.allowed
+        index = bisect_left(allowed, fix.start, key=lambda item: item.start)
+        named = [
+            (item.term, item.start, item.end, item.form) for item in allowed[max(0, index - 1) : index + 2]
+        ]
+        named += [(hit.found.term, hit.fix.start, hit.fix.end, hit.fix.text) for hit in ahead if hit.fix]
+        gaps = [
+            (end, fix.start) if end <= fix.start else (fix.end, start)
+            for other, start, end, form in named
+            if _is_of_one_concept(other, term) and _shares_words(form, fix.text)
+        ]
+        # "a part, an old part" may list two things; a name is of one thing only
+        between = (_BESIDE, _LISTED) if term.case in (Case.EXACT, Case.MATCH) else (_BESIDE,)
+        return any(pattern.fullmatch(text, *gap) for pattern in between for gap in gaps)
 
     def _is_open(self, item: Occurrence) -> bool:
         """Outside protected text, and within one block or what reads as one."""
@@ -183,6 +204,17 @@ def _apart(items: Iterable[Occurrence]) -> list[Occurrence]:
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
     return kept
+
+
+def _is_of_one_concept(one: Term, other: Term) -> bool:
+    """Whether two entries are one, or siblings: their ids are the same up to the first full stop."""
+    return one.id.partition(".")[0] == other.id.partition(".")[0]
+
+
+def _shares_words(one: str, other: str) -> bool:
+    """Whether all words of one form are in the other: Moonshot and Moonshot AI; an acronym has its own."""
+    first, second = ({*fold_form(form)[1].split()} for form in (one, other))
+    return first <= second or second <= first
 
 
 def _end(hit: Hit) -> int:
