@@ -17,6 +17,7 @@ from glossary import Rendering, Term, Termbase, learn_renderings
 from glossary.exchange.toml import dump, load
 from glossary.renderings import Proposer, chinese
 from glossary.renderings.doubts import doubts
+from glossary.renderings.model import digest_of
 from normalize import Normalizer, Settings
 from normalize.errors import TermbaseError
 from normalize.evidence import Safety
@@ -245,6 +246,25 @@ def test_a_taught_termbase_survives_pickling_and_layering(ai: Termbase) -> None:
     assert wanted
     assert list(Proposer(copy).propose(draft_of(marked), source)) == wanted
     assert list(Proposer(layered).propose(draft_of(marked), source)) == wanted
+
+
+@given(st.lists(st.tuples(st.integers(0, 400), st.sampled_from(["", "x ", "token", "\n", "fine-tuning "]))))
+def test_a_later_version_of_a_text_is_judged_like_a_new_text(
+    ai: Termbase, changes: list[tuple[int, str]]
+) -> None:
+    source, marked = passages()[0]
+    text, shelf, proposer = draft_of(marked), {}, Proposer(ai)
+    for place, new in [(0, ""), *changes]:
+        text = text[:place] + new + text[place + 3 * len(new) :]
+        assert list(proposer.propose(text, source, shelf)) == list(proposer.propose(text, source))
+
+
+def test_what_repairs_make_of_a_known_document_is_known_too(ai: Termbase) -> None:
+    (model,) = ai.models
+    for source, marked in passages():
+        text = fixer(ai).fix(draft_of(marked), source=source).text
+        assert text != draft_of(marked)
+        assert digest_of(source, text) in model.known
 
 
 def test_learning_twice_gives_the_same(ai: Termbase) -> None:

@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.renderings.agreement import singular
-from glossary.renderings.association import Bitext, Grid, Lookup, train
+from glossary.renderings.association import Bitext, Lookup, Side, train
 from glossary.renderings.gaps import find_gaps
 from glossary.renderings.lexicon import Entry, Lexicon
 from glossary.renderings.likeness import Letters, Phrase, is_acronym, likeness
 from glossary.renderings.respelling import respelled, respellings
 from glossary.renderings.spans import Counts, Strip, hashes_of, spans_of
-from glossary.renderings.tokens import source_tokens, target_stem, target_words
+from glossary.renderings.tokens import _target_pattern, source_tokens, target_stem, target_words
 from glossary.renderings.units import make_pair
 from glossary.renderings.weights import FACTS, weights
 from glossary.renderings.writing import write
@@ -87,16 +87,17 @@ def test_words_that_always_meet_are_tied() -> None:
     table = train(Bitext.of(units), 3)
     source, target = np.divmod(np.arange(9), 3)
     assert table.chances(source, target).reshape(3, 3).argmax(axis=1).tolist() == [0, 1, 2]
-    shares = table.shares(Grid.of([np.array([0, 1, -1])], [np.array([0, -1])])).reshape(3, 2)
+    words, tokens = Side.of(np.array([0, 1, -1]), [3]), Side.of(np.array([0, -1]), [2])
+    shares = table.shares(np.arange(3), words, tokens).reshape(3, 2)
     assert shares[0, 0] > 0.5
     assert (shares.sum(axis=1) <= 1.0 + 1e-6).all()
 
 
 def test_shares_of_some_rows_are_those_of_all() -> None:
     table = train(Bitext.of([([0, 1], [0, 1]), ([0, 2], [0, 2])]), 3)
-    rows, columns = [np.array([0, 1, 2]), np.array([2, 0])], [np.array([0, 1]), np.array([2, 1, 0])]
-    whole = table.shares(Grid.of(rows, columns))
-    some = table.shares(Grid.of(rows, columns, [np.array([1]), np.array([0, 1])]))
+    words, tokens = Side.of(np.array([0, 1, 2, 2, 0]), [3, 2]), Side.of(np.array([0, 1, 2, 1, 0]), [2, 3])
+    whole = table.shares(np.arange(5), words, tokens)
+    some = table.shares(np.array([1, 3, 4]), words, tokens)
     assert some.tolist() == pytest.approx([*whole[2:4], *whole[6:12]])
 
 
@@ -108,9 +109,17 @@ def test_values_are_found_by_key(keys: list[int], others: list[int]) -> None:
     assert lookup(np.array(others, dtype=np.int64)).tolist() == wanted
 
 
+@given(st.text("abZ9 .,&'’%€-_\u00a0—", max_size=40))
+def test_a_line_of_plain_signs_has_the_same_words_by_either_pattern(line: str) -> None:
+    words = target_words(line)
+    found = [match.span() for match in _target_pattern().finditer(line)]
+    assert list(zip(words.starts, words.ends, strict=True)) == found
+
+
 def test_nothing_to_learn_from() -> None:
     table = train(Bitext.of([]), 1)
-    assert table.shares(Grid.of([np.array([-1])], [np.array([-1])])).shape == (1,)
+    one = Side.of(np.array([-1]), [1])
+    assert table.shares(np.array([0]), one, one).shape == (1,)
 
 
 @pytest.mark.parametrize(
@@ -221,5 +230,5 @@ def test_stems(key: str, stem: str) -> None:
 
 def test_every_feature_has_a_weight() -> None:
     numbers = weights()
-    assert len(numbers.confidence) == len(FACTS) + len(numbers.span)
+    assert len(numbers.facts) == len(FACTS)
     assert 0.0 < numbers.threshold < 1.0

@@ -53,47 +53,35 @@ class Bitext:
         return Bitext(self.target, self.target_at, self.source, self.source_at)
 
 
-class Grid(NamedTuple):
-    """Pairs of tokens to look at, unit by unit: each row, a token of one side, with all of the other.
+class Side(NamedTuple):
+    """Tokens of one side of several units, laid end to end.
 
     Args:
-        rows: numbers of the tokens asked about, unit by unit.
+        numbers: of the tokens; -1 is unknown.
         places: where in its unit each of them stands, 0 to 1.
-        columns: numbers of the tokens of the other side, unit by unit.
-        columns_at: boundaries of units in ``columns``.
-        row_units: the unit of each row.
+        at: boundaries of units.
 
     """
 
-    rows: Ints
+    numbers: Ints
     places: Floats
-    columns: Ints
-    columns_at: Ints
-    row_units: Ints
+    at: Ints
 
     @classmethod
-    def of(cls, rows: Sequence[Ints], columns: Sequence[Ints], wanted: Sequence[Ints] | None = None) -> Grid:
-        """Lay units side by side; ``wanted`` are the places of the rows asked about, all of them if None."""
-        asked = [np.arange(len(row)) for row in rows] if wanted is None else wanted
-        chosen = [row[place] for row, place in zip(rows, asked, strict=True)]
-        places = [_relative(place, len(row)) for row, place in zip(rows, asked, strict=True)]
-        sizes = [len(row) for row in chosen]
-        return cls(
-            np.concatenate(chosen),
-            np.concatenate(places),
-            np.concatenate(columns),
-            np.cumsum([0, *map(len, columns)]),
-            np.repeat(np.arange(len(sizes)), sizes),
-        )
+    def of(cls, numbers: Ints, sizes: Sequence[int]) -> Side:
+        """Tokens of units of so many each."""
+        at = np.cumsum([0, *sizes])
+        within = np.arange(len(numbers)) - np.repeat(at[:-1], sizes)
+        return cls(numbers, _relative(within, np.repeat(sizes, sizes)), at)
 
     @property
-    def row_at(self) -> Ints:
-        """Where the cells of each row begin; one more for the end."""
-        return np.concatenate(([0], np.cumsum(np.diff(self.columns_at)[self.row_units])))
+    def sizes(self) -> Ints:
+        """The number of tokens of each unit."""
+        return np.diff(self.at)
 
 
-def _relative(places: Ints, length: int) -> Floats:
-    return np.asarray((places + np.float32(0.5)) / np.float32(length), dtype=np.float32)
+def _relative(places: Ints, length: Ints | int) -> Floats:
+    return np.asarray((places + 0.5) / length, dtype=np.float32)
 
 
 def prior(source_length: int, target_length: int) -> Floats:
@@ -124,18 +112,30 @@ class Table:
         keys[(source < 0) | (target < 0)] = -1
         return self._lookup(keys)
 
-    def shares(self, grid: Grid) -> Floats:
-        """How much of each row, a target word, is owed to each column, a source token; all cells in order."""
-        row_at, sizes = grid.row_at, np.diff(grid.columns_at)
-        per_row = sizes[grid.row_units]
-        row_of = np.repeat(np.arange(len(grid.rows)), per_row)
-        column = np.arange(row_at[-1]) - np.repeat(row_at[:-1] - grid.columns_at[grid.row_units], per_row)
-        there = np.concatenate([_relative(np.arange(size), size) for size in sizes.tolist()])
-        weights = np.exp(-DIAGONAL * np.abs(grid.places[row_of] - there[column]))
-        weights *= ((1.0 - NULL) / np.add.reduceat(weights, row_at[:-1]))[row_of]
-        weights *= self.chances(grid.columns[column], grid.rows[row_of])
-        null = NULL * np.where(grid.rows < 0, np.float32(FLOOR), self.background[grid.rows])
-        weights /= (np.add.reduceat(weights, row_at[:-1]) + null)[row_of]
+    def shares(self, asked: Ints, targets: Side, sources: Side) -> Floats:
+        """How much target words owe to each source token of their unit.
+
+        Args:
+            asked: which of ``targets``, by place.
+            targets: target words.
+            sources: source tokens, of the same units.
+
+        Returns:
+            One cell for each asked word and each source token of its unit, word by word.
+
+        """
+        units = targets.at.searchsorted(asked, side="right") - 1
+        first, sizes = sources.at[units], sources.sizes[units]
+        ends = np.cumsum(sizes)
+        starts = ends - sizes
+        column = np.arange(ends[-1]) + np.repeat(first - starts, sizes)
+        words = np.repeat(targets.numbers[asked], sizes)
+        weights = np.exp(-DIAGONAL * np.abs(np.repeat(targets.places[asked], sizes) - sources.places[column]))
+        weights *= np.repeat((1.0 - NULL) / np.add.reduceat(weights, starts), sizes)
+        weights *= self.chances(sources.numbers[column], words)
+        own = targets.numbers[asked]
+        null = NULL * np.where(own < 0, np.float32(FLOOR), self.background[own])
+        weights /= np.repeat(np.add.reduceat(weights, starts) + null, sizes)
         return np.asarray(weights)
 
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from glossary.renderings.association import Ints
-from glossary.renderings.comparison import Columns, Comparer, Text
+from glossary.renderings.comparison import Columns, Comparer, Text, each_with
 from glossary.renderings.gaps import Checked, Gap
 from glossary.renderings.lexicon import Lexicon
 from glossary.renderings.spans import MAX_WORDS, Strip, hashes_of, spans_of
 from glossary.renderings.statistics import Statistics, align
-from glossary.renderings.units import Unit
+from glossary.renderings.units import Key, Unit
 
 MAX_CANDIDATES = 16
 FEATURES = (
@@ -39,26 +39,53 @@ class Field:
         spans: the candidates, (start, end) in words of the unit, best guess first.
         renderings: for each the allowed rendering that is most like it.
         features: one row a candidate, one column a name in ``FEATURES``.
-        claimed: for each word of the unit whether it renders another term.
+        claimed: for each word of the unit whether (1) it renders another term.
 
     """
 
     unit: Unit
     gap: Gap
-    spans: Ints
+    spans: Sequence[tuple[int, int]]
     renderings: Sequence[int]
     features: Values
-    claimed: Sequence[int]
+    claimed: bytearray
+
+
+@dataclass
+class Memory:
+    """What was worked out of the units of a text, for its next version: most of them are the same there.
+
+    Args:
+        quiet: units without anything to repair.
+        fields: the candidates for the gaps of others.
+
+    """
+
+    quiet: set[Key] = field(default_factory=set)
+    fields: dict[Key, list[Field]] = field(default_factory=dict)
+
+
+Shelf: TypeAlias = dict[tuple[str, str], Memory]
+"""For each model (its digest) and source what was worked out."""
 
 
 def fields_of(
-    lexicon: Lexicon, statistics: Statistics, units: Sequence[Checked], text: str
+    lexicon: Lexicon, statistics: Statistics, units: Sequence[Checked], text: str, memory: Memory
 ) -> Iterator[list[Field]]:
-    """The candidates for the gaps of ``text``: a list for each unit that has gaps and candidates."""
-    opened = [checked for checked in units if checked.gaps]
+    """The candidates for the gaps of ``text``: a list for each unit that has gaps and candidates.
+
+    ``memory`` is of one source and one model, and of any text.
+    """
+    opened = {checked.unit.key: checked for checked in units if checked.gaps}
+    unknown = [key for key in opened if key not in memory.fields]
     compared = Text(text)
-    for start in range(0, len(opened), _BLOCK):
-        yield from _Block(lexicon, statistics, opened[start : start + _BLOCK], compared).fields()
+    for start in range(0, len(unknown), _BLOCK):
+        keys = unknown[start : start + _BLOCK]
+        block = _Block(lexicon, statistics, [opened[key] for key in keys], compared)
+        memory.fields.update(zip(keys, block.fields(), strict=True))
+    for key, checked in opened.items():
+        if memory.fields[key]:
+            yield [replace(field, unit=checked.unit) for field in memory.fields[key]]
 
 
 class _Options(NamedTuple):
@@ -109,33 +136,35 @@ class _Block:
         ]
         self._place = np.array([place for place, _ in self._gaps], dtype=np.int64)
         self._items = np.array([gap.item for _, gap in self._gaps], dtype=np.int64)
-        self._hashes = hashes_of(statistics.target_ids(self._strip.stems), self._spans)
+        self._words = statistics.target_ids(self._strip.stems)
+        self._hashes = hashes_of(self._words, self._spans)
         self._runs = statistics.runs(self._hashes)
         self._comparer = Comparer(lexicon, self._strip, text, sorted(set(self._items.tolist())))
 
-    def fields(self) -> Iterator[list[Field]]:
-        """The candidates, a list of fields for each unit that has any."""
+    def fields(self) -> list[list[Field]]:
+        """The candidates, a list of fields for each unit, empty where there is none."""
+        fields: list[list[Field]] = [[] for _ in self._opened]
         if not self._gaps:
-            return
-        shares = _Shares(self._statistics, self._opened, self._gaps)
+            return fields
+        shares = _Shares(self._statistics, self._opened, self._words, self._gaps)
         options = self._best(self._all(shares), shares)
         renderings, columns = self._comparer.compare(options.spans, self._items[options.gap])
         columns |= self._by_share(options, shares) | self._by_corpus(options) | self._by_place(options)
         features = np.stack([columns[name] for name in FEATURES], axis=1).astype(np.float64)
+        spans = options.spans - self._strip.at[self._place][options.gap][:, None]
+        pairs = list(map(tuple, spans.tolist()))
         at = options.gap.searchsorted(np.arange(len(self._gaps) + 1)).tolist()
-        fields: dict[int, list[Field]] = {}
         for number, (place, gap) in enumerate(self._gaps):
             rows, found = slice(at[number], at[number + 1]), self._opened[place]
-            spans = options.spans[rows] - self._strip.at[place]
-            field = Field(found.unit, gap, spans, renderings[rows], features[rows], found.claimed)
-            fields.setdefault(place, []).append(field)
-        yield from fields.values()
+            fields[place].append(
+                Field(found.unit, gap, pairs[rows], renderings[rows], features[rows], found.claimed)
+            )
+        return fields
 
     def _all(self, shares: _Shares) -> _Options:
         """Every span of its unit for each gap."""
         first, last = self._spans_at[self._place], self._spans_at[self._place + 1]
-        gap = np.repeat(np.arange(len(first)), last - first)
-        number = np.arange(len(gap)) + (first - np.cumsum(last - first) + last - first)[gap]
+        gap, number = each_with(self._place, np.diff(self._spans_at))
         spans = self._spans[number]
         own = spans + (shares.at[:-1] - self._strip.at[self._place])[gap][:, None]
         beside, dice = self._association(first, last)
@@ -157,7 +186,8 @@ class _Block:
     def _best(self, options: _Options, shares: _Shares) -> _Options:
         """The options of each gap that look best at first sight, the best first."""
         mass, reverse, _, _ = shares.means(options.own)
-        likely = self._comparer.likely(options.spans, self._items[options.gap])
+        words = np.stack((self._strip.at[self._place], self._strip.at[self._place + 1]), axis=1)
+        likely = self._comparer.likely(options.spans, options.gap, self._items, words)
         guess = mass + 0.6 * reverse + 0.5 * options.dice + 0.7 * likely
         order = np.lexsort((-guess, options.gap))
         gap = options.gap[order]
@@ -207,19 +237,18 @@ class _Shares:
     """What the words of a unit owe to the term of each of its gaps, gap by gap, end to end."""
 
     def __init__(
-        self, statistics: Statistics, opened: Sequence[Checked], gaps: Sequence[tuple[int, Gap]]
+        self,
+        statistics: Statistics,
+        opened: Sequence[Checked],
+        words: Ints,
+        gaps: Sequence[tuple[int, Gap]],
     ) -> None:
-        found = align(statistics, [one.unit for one in opened], gaps)
-        self.at = np.cumsum([0, *(len(one.mass) for one in found)])
-        self.mass = np.concatenate([one.mass for one in found])
+        found = align(statistics, [one.unit for one in opened], words, gaps)
+        self.at, self.mass = found.at, found.mass
         self.total = np.add.reduceat(self.mass, self.at[:-1])
-        foreign = np.maximum(0.0, np.concatenate([one.owed for one in found]) - self.mass)
-        rows = (
-            self.mass,
-            np.concatenate([one.reverse for one in found]),
-            foreign,
-            np.frombuffer(b"".join(opened[place].claimed for place, _ in gaps), dtype=np.uint8),
-        )
+        foreign = np.maximum(0.0, found.owed - self.mass)
+        claimed = np.frombuffer(b"".join(opened[place].claimed for place, _ in gaps), dtype=np.uint8)
+        rows = (self.mass, found.reverse, foreign, claimed)
         self._sums = np.zeros((len(rows), len(self.mass) + 1))
         np.cumsum(np.stack(rows), axis=1, out=self._sums[:, 1:])
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import IntFlag, auto
 from functools import cached_property, lru_cache
 from typing import Any, TypeAlias
 
@@ -35,22 +34,27 @@ class Text:
         return Letters(self.text)
 
 
-class _Trait(IntFlag):
-    """What a word is by itself."""
-
-    DIGIT = auto()
-    CONJUNCTION = auto()
-    CLAUSE = auto()
+_DIGIT, _CONJUNCTION, _CLAUSE_WORD, _UPPER, _LOWER, _LAST_CAPITAL = (1 << bit for bit in range(6))
 
 
 @lru_cache(maxsize=1 << 14)
 def _traits(key: str) -> int:
-    traits = (
-        (_Trait.DIGIT, _has_digit(key)),
-        (_Trait.CONJUNCTION, key == "and"),
-        (_Trait.CLAUSE, key in _CLAUSE),
+    """What a word is by itself."""
+    return _DIGIT * _has_digit(key) + _CONJUNCTION * (key == "and") + _CLAUSE_WORD * (key in _CLAUSE)
+
+
+@lru_cache(maxsize=1 << 14)
+def _look(text: str, keys: tuple[str, ...]) -> int:
+    """How a rendering is written."""
+    words = text.split()
+    return (
+        _UPPER * text[:2].isupper()
+        + _LOWER * text.islower()
+        + _DIGIT * _has_digit(text)
+        + _CONJUNCTION * ("and" in keys)
+        + _CLAUSE_WORD * (not _CLAUSE.isdisjoint(keys))
+        + _LAST_CAPITAL * (bool(words) and words[-1][0].isupper())
     )
-    return sum(trait.value for trait, holds in traits if holds)
 
 
 def _has_digit(text: str) -> bool:
@@ -73,10 +77,19 @@ class _Phrases:
         self.distinct = np.array([len(phrase.distinct) for phrase in self.all])
         self.first = np.array([phrase.stems[0] if phrase.stems else -2 for phrase in self.all])
         self.last = np.array([phrase.stems[-1] if phrase.stems else -2 for phrase in self.all])
+        self._looks = np.array([_look(phrase.text, phrase.keys) for phrase in self.all])
 
-    def each(self, test: Any) -> npt.NDArray[np.bool_]:
-        """Whether ``test`` holds of each phrase."""
-        return np.array([bool(test(phrase)) for phrase in self.all])
+    def have(self, trait: int) -> npt.NDArray[np.bool_]:
+        """Whether each phrase is written so."""
+        return self._looks & trait > 0
+
+
+def each_with(owners: Ints, sizes: Ints) -> tuple[Ints, Ints]:
+    """The number of each owner beside the place of each of its things, which lie owner by owner."""
+    counts = sizes[owners]
+    row = np.repeat(np.arange(len(owners)), counts)
+    shift = (np.cumsum(sizes) - sizes)[owners] - np.cumsum(counts) + counts
+    return row, np.arange(len(row)) + shift[row]
 
 
 class Comparer:
@@ -91,13 +104,32 @@ class Comparer:
         self._stems = np.array([*lexicon.stem_numbers(strip.stems), -1], dtype=np.int64)
         self._capital = np.array([text.text[start].isupper() for start in strip.starts.tolist()])
 
-    def likely(self, spans: Ints, items: Ints) -> Values:
-        """For each span the best F1 of its words, each counted as often as it stands, and a rendering's."""
-        row, phrase = self._paired(items)
-        stems = self._words(spans)[row]
-        among = (stems[:, :, None] == self._phrases.stems[phrase][:, None, :]).any(axis=2).sum(axis=1)
-        sizes = (spans[:, 1] - spans[:, 0])[row] + self._phrases.sizes[phrase]
-        return np.asarray(np.maximum.reduceat(2.0 * among / sizes, np.flatnonzero(np.diff(row, prepend=-1))))
+    def likely(self, spans: Ints, gap: Ints, items: Ints, words: Ints) -> Values:
+        """For each span the best F1 of its words, each counted as often as it stands, and a rendering's.
+
+        Args:
+            spans: (start, end) in words.
+            gap: of each span, rising.
+            items: the entry of each gap.
+            words: (start, end) of the unit of each gap.
+
+        """
+        owner, phrase = self._paired(items)
+        counted, at = self._words_of_phrases(words[owner], phrase)
+        row, which = each_with(gap, np.bincount(owner, minlength=len(items)))
+        starts, ends = (spans[row] + (at[which] - words[gap, 0][row])[:, None]).T
+        sizes = ends - starts + self._phrases.sizes[phrase[which]]
+        best = 2.0 * (counted[ends] - counted[starts]) / sizes
+        return np.asarray(np.maximum.reduceat(best, np.flatnonzero(np.diff(row, prepend=-1))))
+
+    def _words_of_phrases(self, words: Ints, phrase: Ints) -> tuple[Ints, Ints]:
+        """How many words of its phrase stand before each word of a stretch; the stretches lie end to end."""
+        sizes = words[:, 1] - words[:, 0]
+        at = np.cumsum(sizes) - sizes
+        stretch = np.repeat(np.arange(len(sizes)), sizes)
+        place = np.arange(len(stretch)) + (words[:, 0] - at)[stretch]
+        held = (self._stems[place][:, None] == self._phrases.stems[phrase][stretch]).any(axis=1)
+        return np.concatenate(([0], np.cumsum(held))), at
 
     def compare(self, spans: Ints, items: Ints) -> tuple[list[int], Columns]:
         """For each span the rendering of its entry most like it, and features that compare the two."""
@@ -109,11 +141,8 @@ class Comparer:
 
     def _paired(self, items: Ints) -> tuple[Ints, Ints]:
         """Each span, by its number, beside each rendering that its entry allows."""
-        entry = self._items.searchsorted(items)
-        sizes = np.diff(self._allowed_at)[entry]
-        shift = self._allowed_at[entry] - np.cumsum(sizes) + sizes
-        row = np.repeat(np.arange(len(items)), sizes)
-        return row, self._allowed[np.arange(len(row)) + shift[row]]
+        row, place = each_with(self._items.searchsorted(items), np.diff(self._allowed_at))
+        return row, self._allowed[place]
 
     def _words(self, spans: Ints) -> Ints:
         """Numbers of the stems of each span, in a row of eight; -1 beyond its end."""
@@ -141,7 +170,7 @@ class Comparer:
         found = np.zeros(len(spans))
         starts, ends = spans[:, 0], spans[:, 1]
         one, other_one = ends - starts == 1, self._phrases.sizes[phrase] == 1
-        upper = self._phrases.each(lambda phrase: phrase.text[:2].isupper())[phrase]
+        upper = self._phrases.have(_UPPER)[phrase]
         for index in np.flatnonzero((one & ~other_one & self._capital[starts]) | (~one & other_one & upper)):
             other = self._phrases.all[phrase[index]]
             text = self._text.text[self._strip.starts[starts[index]] : self._strip.ends[ends[index] - 1]]
@@ -178,20 +207,21 @@ class Comparer:
     def _by_form(self, spans: Ints, phrase: Ints) -> Columns:
         traits = np.array([*map(_traits, self._strip.keys), 0])
         inside = np.bitwise_or.reduceat(traits, spans.ravel())[::2]
-        digit, conjunction, clause = ((inside & trait.value) > 0 for trait in _Trait)
-        each = self._phrases.each
+        digit, conjunction, clause = (inside & trait > 0 for trait in (_DIGIT, _CONJUNCTION, _CLAUSE_WORD))
+        have = self._phrases.have
         return {
-            "digits": digit != each(lambda phrase: _has_digit(phrase.text))[phrase],
-            "lower": each(lambda phrase: phrase.text.islower())[phrase],
-            "conjunction": conjunction & each(lambda phrase: "and" not in phrase.keys)[phrase],
-            "capital": self._capital[spans[:, 1] - 1] == each(_last_is_capital)[phrase],
-            "clause": clause & each(lambda phrase: _CLAUSE.isdisjoint(phrase.keys))[phrase],
+            "digits": digit != have(_DIGIT)[phrase],
+            "lower": have(_LOWER)[phrase],
+            "conjunction": conjunction & ~have(_CONJUNCTION)[phrase],
+            "capital": self._capital[spans[:, 1] - 1] == have(_LAST_CAPITAL)[phrase],
+            "clause": clause & ~have(_CLAUSE_WORD)[phrase],
         }
 
     def _edges(self, spans: Ints) -> Columns:
         keys, joins, starts, ends = self._strip.keys, self._strip.joins, spans[:, 0], spans[:, 1]
         capital = np.concatenate((self._capital, [False]))
-        is_content = np.array([key not in function_words() for key in keys])
+        no_content = function_words()
+        is_content = np.array([key not in no_content for key in keys])
         is_the = np.array([key == "the" for key in keys])
         at_start = np.isin(starts, self._strip.at)
         return {
@@ -199,8 +229,3 @@ class Comparer:
             "cut_right": joins[ends] & capital[ends - 1] & capital[ends],
             "after_the": ~at_start & is_the[starts - 1],
         }
-
-
-def _last_is_capital(phrase: Phrase) -> bool:
-    words = phrase.text.split()
-    return bool(words) and words[-1][0].isupper()

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from math import log, log1p
+from math import exp, log, log1p
 from typing import NamedTuple, TypeAlias
-
-import numpy as np
-import numpy.typing as npt
 
 from glossary.renderings.candidates import MAX_CANDIDATES, Field
 from glossary.renderings.lexicon import Lexicon
 from glossary.renderings.statistics import Statistics, Usage
-from glossary.renderings.weights import FACTS, weights
+from glossary.renderings.weights import weights
 
-Values: TypeAlias = npt.NDArray[np.float64]
 Habits: TypeAlias = Mapping[tuple[int, str], int]
 """How often, in the pairs learned from, a string of the draft was the best candidate for an entry."""
 
@@ -26,17 +22,27 @@ _FEW = 3.0  # units at which the confidence is half of what it would be in a lar
 
 
 class Ranked(NamedTuple):
-    """The candidates of a gap with their scores, and their numbers, best first."""
+    """The candidates of a gap in order.
+
+    Args:
+        field: the candidates.
+        scores: of each.
+        leanings: of each, what its features add to the confidence.
+        order: their numbers, best first.
+
+    """
 
     field: Field
-    scores: Values
-    order: tuple[int, ...]
+    scores: list[float]
+    leanings: list[float]
+    order: list[int]
 
 
 def rank(field: Field) -> Ranked:
     """Score the candidates of a gap."""
-    scores = field.features @ weights().span
-    return Ranked(field, scores, tuple(np.argsort(-scores, kind="stable").tolist()))
+    scores = (field.features @ weights().span).tolist()
+    leanings = (field.features @ weights().features).tolist()
+    return Ranked(field, scores, leanings, sorted(range(len(scores)), key=scores.__getitem__, reverse=True))
 
 
 def draft_of(field: Field, index: int, target: str) -> str:
@@ -71,19 +77,19 @@ class Judge:
 
     def confidence(self, ranked: Ranked, index: int) -> float:
         """From 0 to 1; higher is surer. A handful of units teaches little and lowers it."""
-        row = np.concatenate((self.facts(ranked, index), ranked.field.features[index]))
+        counts, facts = weights().facts, self.facts(ranked, index)
+        sum_of_facts = sum([counts[name] * value for name, value in facts.items()])
         units = self.statistics.units
         scarcity = units / (units + _FEW)
-        return float(scarcity / (1.0 + np.exp(-weights().intercept - row @ weights().confidence)))
+        return scarcity / (1.0 + exp(-weights().intercept - ranked.leanings[index] - sum_of_facts))
 
-    def facts(self, ranked: Ranked, index: int) -> list[float]:
+    def facts(self, ranked: Ranked, index: int) -> dict[str, float]:
         """The values of ``FACTS``."""
-        values = {
-            **_of_choice(ranked, index),
-            **self._of_corpus(ranked.field, index),
-            **self._of_strings(ranked.field, index),
-        }
-        return [values[name] for name in FACTS]
+        return (
+            _of_choice(ranked, index)
+            | self._of_corpus(ranked.field, index)
+            | self._of_strings(ranked.field, index)
+        )
 
     def _of_corpus(self, field: Field, index: int) -> dict[str, float]:
         usage, total = self.statistics.usage.get(field.gap.item, Usage()), self.statistics.total.share
@@ -102,7 +108,7 @@ class Judge:
         rendering, stems = self.lexicon.renderings[number], self.lexicon.rendering_stems[number]
         term = self.lexicon.entries[field.gap.item].source
         draft = draft_of(field, index, self.target)
-        start, end = field.spans[index].tolist()
+        start, end = field.spans[index]
         old, new = set(field.unit.words.stems[start:end]), set(stems)
         words = field.unit.words
         near = slice(max(0, words.starts[0] - _REACH), words.ends[-1] + _REACH)
@@ -124,8 +130,8 @@ class Judge:
 
 
 def _of_choice(ranked: Ranked, index: int) -> dict[str, float]:
-    score = float(ranked.scores[index])
-    rival = next((float(ranked.scores[other]) for other in ranked.order[:2] if other != index), None)
+    score = ranked.scores[index]
+    rival = next((ranked.scores[other] for other in ranked.order[:2] if other != index), None)
     return {
         "score": score,
         "margin": 2.0 if rival is None else min(2.0, score - rival),

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
-from glossary.renderings.candidates import Field, fields_of
+from glossary.renderings.candidates import Field, Memory, fields_of
 from glossary.renderings.confidence import Habits, Judge, Ranked, draft_of, rank
 from glossary.renderings.function_words import function_words
-from glossary.renderings.gaps import find_gaps
+from glossary.renderings.gaps import Checked
 from glossary.renderings.lexicon import Lexicon
 from glossary.renderings.repair import Repair
-from glossary.renderings.respelling import respellings
+from glossary.renderings.respelling import to_review
 from glossary.renderings.statistics import Statistics
-from glossary.renderings.units import Pair, Unit
+from glossary.renderings.units import Pair
 from glossary.renderings.writing import write
 
 _SPARE = 6  # candidates looked at where the best is taken
@@ -32,12 +29,17 @@ class _Choice(NamedTuple):
     score: float
 
 
-def decide(lexicon: Lexicon, statistics: Statistics, habits: Habits, pair: Pair) -> list[Repair]:
+def decide(
+    lexicon: Lexicon, statistics: Statistics, habits: Habits, pair: Pair, memory: Memory
+) -> list[Repair]:
     """Repairs of a document in order of place, the doubtful ones included; none overlap."""
     judge = Judge(lexicon, statistics, habits, pair.target)
-    checked = [find_gaps(lexicon, unit) for unit in pair.units if unit.terms]
-    repairs = [repair for found in checked for repair in respellings(lexicon, pair, found)]
-    for fields in fields_of(lexicon, statistics, checked, pair.target):
+    checked: list[Checked] = []
+    repairs: list[Repair] = []
+    for found, respelled in to_review(lexicon, pair, memory.quiet):
+        checked.append(found)
+        repairs += respelled
+    for fields in fields_of(lexicon, statistics, checked, pair.target, memory):
         repairs += _decide_unit(lexicon, pair, [rank(field) for field in fields], judge)
     return _without_overlaps(repairs)
 
@@ -55,11 +57,14 @@ def _without_overlaps(repairs: Sequence[Repair]) -> list[Repair]:
 
 def _decide_unit(lexicon: Lexicon, pair: Pair, ranked: Sequence[Ranked], judge: Judge) -> list[Repair]:
     choices = _assign(lexicon, ranked, judge)
-    used = np.zeros(len(ranked[0].field.unit.words), dtype=bool)
+    used = bytearray(len(ranked[0].field.unit.words))
     for choice in choices:
-        start, end = choice.field.spans[choice.candidate]
-        used[start:end] = True
+        _use(used, *choice.field.spans[choice.candidate])
     return [_repair(lexicon, pair, choice, judge, used) for choice in choices]
+
+
+def _use(used: bytearray, start: int, end: int) -> None:
+    used[start:end] = b"\1" * (end - start)
 
 
 def _assign(lexicon: Lexicon, ranked: Sequence[Ranked], judge: Judge) -> list[_Choice]:
@@ -73,14 +78,14 @@ def _assign(lexicon: Lexicon, ranked: Sequence[Ranked], judge: Judge) -> list[_C
         if not judge.is_rendering(item.field, item.order[0]):
             heappush(queue, (-judge.confidence(item, item.order[0]), number, 0))
     missing = [item.field.gap.need for item in ranked]
-    used = np.zeros(len(ranked[0].field.unit.words), dtype=bool)
+    used = bytearray(len(ranked[0].field.unit.words))
     choices: list[_Choice] = []
     while queue:
         negative, number, place = heappop(queue)
         item = ranked[number]
         start, end = item.field.spans[item.order[place]]
-        if not used[start:end].any() and not _breaks_a_rendering(lexicon, item.field, item.order[place]):
-            used[start:end] = True
+        if 1 not in used[start:end] and not _breaks_a_rendering(lexicon, item.field, item.order[place]):
+            _use(used, start, end)
             missing[number] -= 1
             choices.append(_Choice(item.field, item.order[place], -negative))
         if missing[number] and place + 1 < min(_SPARE, len(item.order)):
@@ -95,17 +100,14 @@ def _breaks_a_rendering(lexicon: Lexicon, field: Field, index: int) -> bool:
     It is also what makes repairs end: each leaves more words in right renderings than there were.
     """
     start, end = field.spans[index]
-    held = {
-        stem
-        for stem, is_held in zip(field.unit.words.stems[start:end], field.claimed[start:end], strict=True)
-        if is_held
-    }
-    return bool(held) and not held < set(lexicon.rendering_stems[field.renderings[index]])
+    claimed = field.claimed[start:end]
+    if 1 not in claimed:
+        return False
+    held = {stem for stem, is_held in zip(field.unit.words.stems[start:end], claimed, strict=True) if is_held}
+    return not held < set(lexicon.rendering_stems[field.renderings[index]])
 
 
-def _repair(
-    lexicon: Lexicon, pair: Pair, choice: _Choice, judge: Judge, used: npt.NDArray[np.bool_]
-) -> Repair:
+def _repair(lexicon: Lexicon, pair: Pair, choice: _Choice, judge: Judge, used: bytearray) -> Repair:
     field = choice.field
     number = field.renderings[choice.candidate]
     start, end = _grown(field, choice.candidate, lexicon.rendering_stems[number], used)
@@ -125,37 +127,37 @@ def _repair(
     )
 
 
-def _grown(field: Field, index: int, stems: Sequence[str], used: npt.NDArray[np.bool_]) -> tuple[int, int]:
+def _grown(field: Field, index: int, stems: Sequence[str], used: bytearray) -> tuple[int, int]:
     """The span with words beside it that belong to the rendering and would otherwise stand twice."""
-    start, end = field.spans[index].tolist()
-    unit = field.unit
-    missing = Counter(stems) - Counter(unit.words.stems[start:end])
-    free = ~used & (np.array(field.claimed) == 0)
+    start, end = field.spans[index]
+    words = field.unit.words
+    missing = Counter(stems)
+    missing.subtract(words.stems[start:end])
     for step in (-1, 1):
         for reach in range(_REACH, 0, -1):
             added = range(start - reach, start) if step < 0 else range(end, end + reach)
-            if _may_grow(unit, added, step, missing, free):
-                missing -= Counter(unit.words.stems[added.start : added.stop])
-                used[added.start : added.stop] = True
+            if _may_grow(field, added, step, missing, used):
+                missing.subtract(words.stems[added.start : added.stop])
+                _use(used, added.start, added.stop)
                 start, end = min(start, added.start), max(end, added.stop)
                 break
     return start, end
 
 
-def _may_grow(
-    unit: Unit, added: range, step: int, missing: Mapping[str, int], free: npt.NDArray[np.bool_]
-) -> bool:
-    size = len(unit.words)
-    if added.start < 0 or added.stop > size or not free[added.start : added.stop].all():
-        return False
-    seams = range(added.start + 1, added.stop + 1) if step < 0 else added
-    if any(unit.breaks[i] for i in seams):
-        return False
-    outer = added.start if step < 0 else added.stop
-    if outer < size and unit.glued[outer]:
+def _may_grow(field: Field, added: range, step: int, missing: Counter[str], used: bytearray) -> bool:
+    """Whether words beside a span belong to its rendering and are free, the outermost one with a meaning."""
+    unit, size = field.unit, len(field.unit.words)
+    if added.start < 0 or added.stop > size:
         return False
     keys, stems = unit.words.keys, unit.words.stems
     edge = added.start if step < 0 else added.stop - 1
-    if keys[edge] in function_words() or missing.get(stems[edge], 0) <= 0:
+    if missing[stems[edge]] <= 0 or keys[edge] in function_words():
         return False
-    return all(keys[i] in function_words() or missing.get(stems[i], 0) > 0 for i in added)
+    place = slice(added.start, added.stop)
+    seams = slice(added.start + 1, added.stop + 1) if step < 0 else place
+    outer = added.start if step < 0 else added.stop
+    if 1 in used[place] or 1 in field.claimed[place] or any(unit.breaks[seams]):
+        return False
+    if outer < size and unit.glued[outer]:
+        return False
+    return all(keys[i] in function_words() or missing[stems[i]] > 0 for i in added)

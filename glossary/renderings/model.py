@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
-from glossary.renderings.candidates import fields_of
+from glossary.renderings.candidates import Memory, Shelf, fields_of
 from glossary.renderings.confidence import Habits, draft_of, rank
 from glossary.renderings.decisions import decide
 from glossary.renderings.gaps import find_gaps
@@ -16,6 +16,9 @@ from glossary.renderings.lexicon import Lexicon
 from glossary.renderings.repair import Repair
 from glossary.renderings.statistics import Statistics, gather
 from glossary.renderings.units import Pair, make_pair
+from glossary.renderings.weights import weights
+
+_MOST_VERSIONS = 4  # of a document that are kept; nearly all come to rest at the second or third
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,8 +29,8 @@ class RenderingModel:
         lexicon: the entries it was learned for.
         statistics: counts over the corpus.
         habits: how often a string of the drafts was the best candidate for an entry.
-        known: repairs of the documents learned from, by digest of source and translation. They are what
-            `repairs` works out; keeping them saves the work.
+        known: repairs of the documents learned from, and of what they become by them, by digest of source
+            and translation. They are what `repairs` works out; keeping them saves the work.
         digest: of everything it was learned from.
         rejected: (concept, string of a draft in lower case) that a person said not to touch.
 
@@ -40,13 +43,19 @@ class RenderingModel:
     rejected: frozenset[tuple[str, str]] = frozenset()
     known: Mapping[bytes, tuple[Repair, ...]] = field(default_factory=dict)
 
-    def repairs(self, source: str, target: str) -> tuple[Repair, ...]:
-        """Repairs of ``target``, a translation of ``source``, in order of place, doubtful ones included."""
-        found = self.known.get(digest_of(source, target))
-        return self._decide(make_pair(self.lexicon, source, target)) if found is None else found
+    def repairs(self, source: str, target: str, shelf: Shelf | None = None) -> tuple[Repair, ...]:
+        """Repairs of ``target``, a translation of ``source``, in order of place, doubtful ones included.
 
-    def _decide(self, pair: Pair) -> tuple[Repair, ...]:
-        found = decide(self.lexicon, self.statistics, self.habits, pair)
+        ``shelf`` spares work where another version of the text was looked at with it.
+        """
+        found = self.known.get(digest_of(source, target))
+        if found is None:
+            memory = Memory() if shelf is None else shelf.setdefault((self.digest, source), Memory())
+            found = self._decide(make_pair(self.lexicon, source, target), memory)
+        return found
+
+    def _decide(self, pair: Pair, memory: Memory) -> tuple[Repair, ...]:
+        found = decide(self.lexicon, self.statistics, self.habits, pair, memory)
         return tuple(repair for repair in found if self._key(repair) not in self.rejected)
 
     def _key(self, repair: Repair) -> tuple[str, str]:
@@ -73,7 +82,7 @@ class RenderingModel:
         habits: Counter[tuple[int, str]] = Counter()
         for pair in own:
             checked = [find_gaps(lexicon, unit) for unit in pair.units]
-            for found in chain.from_iterable(fields_of(lexicon, statistics, checked, pair.target)):
+            for found in chain.from_iterable(fields_of(lexicon, statistics, checked, pair.target, Memory())):
                 draft = draft_of(found, rank(found).order[0], pair.target)
                 habits[found.gap.item, draft.lower()] += 1
         state = hashlib.blake2b(
@@ -82,8 +91,29 @@ class RenderingModel:
         for pair in (*own, *other):
             state.update(digest_of(pair.source, pair.target))
         bare = cls(lexicon, statistics, habits, state.hexdigest(), rejected)
-        known = {digest_of(pair.source, pair.target): bare._decide(pair) for pair in own}
+        known = dict(chain.from_iterable(bare._versions(pair) for pair in own))
         return cls(lexicon, statistics, habits, bare.digest, rejected, known)
+
+    def _versions(self, pair: Pair) -> Iterator[tuple[bytes, tuple[Repair, ...]]]:
+        """A document until no repair is left to make: digest and repairs of each version."""
+        memory = Memory()
+        for _ in range(_MOST_VERSIONS):
+            repairs = self._decide(pair, memory)
+            yield digest_of(pair.source, pair.target), repairs
+            target = _repaired(pair.target, repairs)
+            if target == pair.target:
+                return
+            pair = make_pair(self.lexicon, pair.source, target)
+
+
+def _repaired(text: str, repairs: Iterable[Repair]) -> str:
+    """``text`` with the repairs that are made where unsafe ones are accepted."""
+    parts, place = [], 0
+    for repair in repairs:
+        if repair.score >= weights().threshold:
+            parts += [text[place : repair.start], repair.replacement]
+            place = repair.end
+    return "".join([*parts, text[place:]])
 
 
 def digest_of(source: str, target: str) -> bytes:

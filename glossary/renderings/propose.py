@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from glossary.renderings.candidates import Shelf
 from glossary.renderings.learn import lexicon_of
 from glossary.renderings.lexicon import Lexicon
 from glossary.renderings.records import RecordBook
@@ -61,16 +62,20 @@ class Proposer:
             if record.accepted
         )
 
-    def propose(self, text: str, source: str) -> Iterator[Proposal]:
+    def propose(self, text: str, source: str, shelf: Shelf | None = None) -> Iterator[Proposal]:
         """Proposals for ``text``, a translation of ``source``, in order of place.
+
+        With one ``shelf`` for all versions of a text what a fix leaves alone is not worked out again.
 
         ``safe`` only what a person accepted; else ``unsafe`` from the calibrated confidence on, and ``show``
         below it.
         """
         for model in self.termbase.models:
-            yield from self._proposals(model.lexicon, model.repairs(source, text), source, text)
+            yield from self._proposals(model.lexicon, model.repairs(source, text, shelf), source, text)
         if not self.termbase.models and not self.is_empty:
-            yield from self._proposals(self._book.lexicon, self._book.repairs(source, text), source, text)
+            yield from self._proposals(
+                self._book.lexicon, self._book.repairs(source, text, shelf), source, text
+            )
 
     def _proposals(
         self, lexicon: Lexicon, repairs: Sequence[Repair], source: str, text: str

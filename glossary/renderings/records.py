@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from glossary.renderings.gaps import Gap, find_gaps
+from glossary.renderings.candidates import Memory, Shelf
+from glossary.renderings.gaps import Checked, Gap
 from glossary.renderings.lexicon import Lexicon
 from glossary.renderings.repair import Repair
-from glossary.renderings.respelling import respellings
+from glossary.renderings.respelling import to_review
 from glossary.renderings.tokens import target_stem, target_words
 from glossary.renderings.units import Pair, Unit, make_pair
 from glossary.renderings.writing import write
@@ -31,15 +32,22 @@ class RecordBook:
             for entry in lexicon.entries
         ]
 
-    def repairs(self, source: str, target: str) -> tuple[Repair, ...]:
-        """Repairs where the source has a term, no rendering stands in the text, and a learned string does."""
-        pair = make_pair(self.lexicon, source, target)
-        return tuple(repair for unit in pair.units for repair in self._in_unit(pair, unit))
+    def repairs(self, source: str, target: str, shelf: Shelf | None = None) -> tuple[Repair, ...]:
+        """Repairs where the source has a term, no rendering stands in the text, and a learned string does.
 
-    def _in_unit(self, pair: Pair, unit: Unit) -> list[Repair]:
-        checked = find_gaps(self.lexicon, unit)
-        taken = [bool(value) for value in checked.claimed]
-        found = [repair for repair in respellings(self.lexicon, pair, checked) if self._is_known(repair)]
+        ``shelf`` spares work where another version of the text was looked at with it.
+        """
+        pair = make_pair(self.lexicon, source, target)
+        memory = Memory() if shelf is None else shelf.setdefault(("", source), Memory())
+        return tuple(
+            repair
+            for checked, respelled in to_review(self.lexicon, pair, memory.quiet)
+            for repair in self._in_unit(pair, checked, respelled)
+        )
+
+    def _in_unit(self, pair: Pair, checked: Checked, respelled: Iterable[Repair]) -> list[Repair]:
+        unit, taken = checked.unit, [bool(value) for value in checked.claimed]
+        found = [repair for repair in respelled if self._is_known(repair)]
         for gap in checked.gaps:
             missing = gap.need
             for start, end, record in self._places(gap, unit):

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from glossary.inflection import plural
 from glossary.renderings.agreement import singular
-from glossary.renderings.gaps import Checked
+from glossary.renderings.gaps import Checked, find_gaps
 from glossary.renderings.lexicon import Lexicon
 from glossary.renderings.repair import Repair
 from glossary.renderings.tokens import Words, american
-from glossary.renderings.units import Pair
+from glossary.renderings.units import Key, Pair
 
 CONFIDENCE = 0.95
 """Of these repairs: the place is certain, and references nearly always have the entry's spelling."""
@@ -30,6 +30,22 @@ def respellings(lexicon: Lexicon, pair: Pair, checked: Checked) -> Iterator[Repa
                 start, end = unit.source_span(item)
                 span = words.starts[0], words.ends[-1]
                 yield Repair(*span, new, item, draft, lexicon.renderings[hit.item], start, end, CONFIDENCE, 0)
+
+
+def to_review(lexicon: Lexicon, pair: Pair, quiet: set[Key]) -> Iterator[tuple[Checked, list[Repair]]]:
+    """Units in which a rendering is missing or spelled otherwise, with the repairs of the spelling.
+
+    ``quiet`` are units of other versions of the same pair in which there is nothing; more are added to it.
+    """
+    for stretch in pair.stretches:
+        key = pair.key(stretch)
+        if key not in quiet and pair.has_terms(stretch):
+            checked = find_gaps(lexicon, pair.unit(stretch))
+            repairs = list(respellings(lexicon, pair, checked))
+            if checked.gaps or repairs:
+                yield checked, repairs
+            else:
+                quiet.add(key)
 
 
 def respelled(text: str, words: Words, rendering: Sequence[str]) -> str:

@@ -67,9 +67,10 @@ def spans_of(strip: Strip) -> Ints:
     size = len(strip.keys)
     if not size:
         return np.zeros((0, 2), dtype=np.int64)
-    may_end = np.array([key not in function_words() for key in strip.keys])
+    no_end, no_inside = function_words(), clause_words()
+    may_end = np.array([key not in no_end for key in strip.keys])
     may_end |= ~strip.whole[:-1] | ~strip.whole[1:]
-    stops = ~strip.joins[:-1] | np.array([key in clause_words() for key in strip.keys])
+    stops = ~strip.joins[:-1] | np.array([key in no_inside for key in strip.keys])
     stops_before = np.concatenate(([0], np.cumsum(stops)))
     starts = np.flatnonzero(may_end & strip.whole[:-1])[:, None]
     lasts = starts + np.arange(MAX_WORDS)

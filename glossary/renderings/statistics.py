@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from glossary.renderings.association import Bitext, Floats, Grid, Ints, Table, train
+from glossary.renderings.association import Bitext, Floats, Ints, Side, Table, train
 from glossary.renderings.gaps import Gap, find_gaps
 from glossary.renderings.lexicon import Lexicon
 from glossary.renderings.spans import Counts, Hashes, Strip, hashes_of, spans_of
@@ -75,52 +76,83 @@ class Statistics:
 
 
 class Shares(NamedTuple):
-    """For each word of a unit what it owes to a term, what the term put into it, and what it owes to any."""
+    """What the words of the unit of each gap owe, gap by gap, end to end.
 
+    Args:
+        at: boundaries of gaps.
+        mass: for each word what it owes to the term of the gap.
+        reverse: what the term put into it.
+        owed: what it owes to any term or token.
+
+    """
+
+    at: Ints
     mass: Floats
     reverse: Floats
     owed: Floats
 
 
-def align(statistics: Statistics, units: Sequence[Unit], gaps: Sequence[tuple[int, Gap]]) -> list[Shares]:
-    """How the words of units go with the terms of their ``gaps``, each with the place of its unit."""
-    sources = [statistics.source_ids(source_keys(unit)) for unit in units]
-    targets = [statistics.target_ids(unit.words.stems) for unit in units]
-    shapes = [(len(target), len(source)) for target, source in zip(targets, sources, strict=True)]
-    forward = _matrices(statistics.forward.shares(Grid.of(targets, sources)), shapes)
-    owed = [matrix.sum(axis=1) for matrix in forward]
-    columns = [_columns(unit) for unit in units]
-    wanted = [np.array(columns[place][gap.item]) for place, gap in gaps]
-    grid = Grid.of([sources[place] for place, _ in gaps], [targets[place] for place, _ in gaps], wanted)
-    shapes = [(len(rows), len(targets[place])) for rows, (place, _) in zip(wanted, gaps, strict=True)]
-    backward = _matrices(statistics.backward.shares(grid), shapes)
-    return [
-        Shares(
-            forward[place][:, rows].sum(axis=1), np.minimum(1.0, back.sum(axis=0) / gap.count), owed[place]
-        )
-        for (place, gap), rows, back in zip(gaps, wanted, backward, strict=True)
-    ]
+def align(
+    statistics: Statistics, units: Sequence[Unit], words: Ints, gaps: Sequence[tuple[int, Gap]]
+) -> Shares:
+    """How the words of units, numbered in ``words``, go with the terms of their ``gaps``.
+
+    Each gap comes with the place of its unit.
+    """
+    kept = [_meaningful(unit) for unit in units]
+    keys = [_source_keys(unit, places) for unit, places in zip(units, kept, strict=True)]
+    sources = Side.of(statistics.source_ids(chain.from_iterable(keys)), [len(found) for found in keys])
+    targets = Side.of(words, [len(unit.words) for unit in units])
+    forward = statistics.forward.shares(np.arange(len(words)), targets, sources)
+    wanted = [_columns(units[place], kept[place], gap.item) for place, gap in gaps]
+    unit = np.array([place for place, _ in gaps])
+    sizes, terms = targets.sizes[unit], np.array([len(columns) for columns in wanted])
+    at = np.concatenate(([0], np.cumsum(sizes)))
+    # a row is a token of a term of a gap, a cell the row beside a word of the unit
+    gap, column = np.repeat(np.arange(len(gaps)), terms), np.array([*chain.from_iterable(wanted)])
+    backward = statistics.backward.shares(sources.at[unit[gap]] + column, sources, targets)
+    row = np.repeat(np.arange(len(gap)), sizes[gap])
+    word = np.arange(len(row)) - np.repeat(np.cumsum(sizes[gap]) - sizes[gap], sizes[gap])
+    cells_at = np.concatenate(([0], np.cumsum(targets.sizes * sources.sizes)))
+    cell = (cells_at[unit[gap]] + column)[row] + word * sources.sizes[unit[gap]][row]
+    own = at[gap][row] + word
+    count = np.repeat([gap.count for _, gap in gaps], sizes)
+    owed = np.add.reduceat(forward, np.cumsum([0, *np.repeat(sources.sizes, targets.sizes)])[:-1])
+    place = np.arange(at[-1]) + np.repeat(targets.at[unit] - at[:-1], sizes)
+    return Shares(
+        at,
+        _summed(own, forward[cell], int(at[-1])),
+        np.minimum(1.0, _summed(own, backward, int(at[-1])) / count),
+        owed[place],
+    )
 
 
-def _matrices(cells: Floats, shapes: Sequence[tuple[int, int]]) -> list[Floats]:
-    at = np.cumsum([0, *(rows * columns for rows, columns in shapes)]).tolist()
-    return [cells[start:end].reshape(shape) for (start, end), shape in zip(pairwise(at), shapes, strict=True)]
+def _summed(places: Ints, values: Floats, size: int) -> Floats:
+    return np.bincount(places, values, minlength=size).astype(np.float32)
 
 
 def source_keys(unit: Unit) -> list[str]:
     """Source tokens that carry meaning, then one token for each term."""
-    return [key for key in unit.tokens.keys if key[0].isalnum()] + [_term_key(hit.item) for hit in unit.terms]
+    return _source_keys(unit, _meaningful(unit))
 
 
-def _columns(unit: Unit) -> dict[int, list[int]]:
-    """For each entry the places of its terms' tokens among the `source_keys`."""
-    kept = [index for index, key in enumerate(unit.tokens.keys) if key[0].isalnum()]
-    place = {index: column for column, index in enumerate(kept)}
-    columns: dict[int, set[int]] = {}
+def _meaningful(unit: Unit) -> list[int]:
+    return [index for index, key in enumerate(unit.tokens.keys) if key[0].isalnum()]
+
+
+def _source_keys(unit: Unit, kept: Iterable[int]) -> list[str]:
+    keys = unit.tokens.keys
+    return [keys[index] for index in kept] + [_term_key(hit.item) for hit in unit.terms]
+
+
+def _columns(unit: Unit, kept: Sequence[int], item: int) -> list[int]:
+    """The places of the tokens of an entry's terms among the `source_keys`."""
+    columns: set[int] = set()
     for number, hit in enumerate(unit.terms):
-        inside = {place[index] for index in range(hit.start, hit.end) if index in place}
-        columns.setdefault(hit.item, set()).update(inside, (len(kept) + number,))
-    return {item: sorted(found) for item, found in columns.items()}
+        if hit.item == item:
+            columns.update(range(bisect_left(kept, hit.start), bisect_left(kept, hit.end)))
+            columns.add(len(kept) + number)
+    return sorted(columns)
 
 
 def _term_key(item: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -128,6 +129,11 @@ def _target_pattern() -> Any:
     )
 
 
+_PLAIN = re.compile(r"[\x00-\x7f\u00a0‘’“”–—•…€£¥]*+")
+_PLAIN_WORD = re.compile(
+    r"[A-Za-z0-9](?:[A-Za-z0-9.,&]*[A-Za-z0-9])?+(?:['’]s?(?![A-Za-z0-9]))?+|[%$€£¥]"
+)  # twice as quick, and the same in a line of such signs
+
 _SPELLING = (
     ("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ise", "ize"), ("our", "or"),
     ("centre", "center"), ("programme", "program"), ("cheque", "check"), ("judgement", "judgment"),
@@ -152,7 +158,7 @@ def target_words(text: str) -> Words:
 
 
 def _words_of(line: str) -> Words:
-    found = list(_target_pattern().finditer(line))
+    found = list((_PLAIN_WORD if _PLAIN.fullmatch(line) else _target_pattern()).finditer(line))
     forms = [_key_and_stem(match.group()) for match in found]
     return Words(
         [key for key, _ in forms],

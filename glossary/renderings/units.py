@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
+from typing import NamedTuple, TypeAlias
 
 from glossary.renderings.lexicon import Hit, Lexicon
 from glossary.renderings.tokens import Tokens, Words, target_words
 from normalize.alignment import Bead, align_sentences
 from normalize.span import Span
+
+Key: TypeAlias = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +24,11 @@ class Unit:
     Args:
         tokens: of the source stretch.
         words: of the translation.
-        breaks: for each word, whether a mark or a line end parts it from the one before.
-        glued: for each word, whether nothing or a mere hyphen parts it from the one before.
+        breaks: for each word, whether a mark or a line end parts it from the one before; so does the start.
+        glued: for each word, whether nothing or a mere hyphen parts it from the one before in the unit.
         terms: source terms, as token indexes of this unit.
         renderings: allowed renderings of any entry, as word indexes of this unit.
+        key: all that these depend on beside the source as a whole: the place there, and the words.
 
     """
 
@@ -33,6 +38,7 @@ class Unit:
     glued: Sequence[bool]
     terms: Sequence[Hit]
     renderings: Sequence[Hit]
+    key: Key
 
     def source_span(self, item: int) -> Span:
         """Where the source has the first term of an entry, in code points."""
@@ -40,13 +46,78 @@ class Unit:
         return Span(self.tokens.starts[hit.start], self.tokens.ends[hit.end - 1])
 
 
-@dataclass(frozen=True, slots=True)
+class Stretch(NamedTuple):
+    """Where a unit is: tokens ``[tokens_start, tokens_end)`` of the source, words of the translation."""
+
+    tokens_start: int
+    tokens_end: int
+    words_start: int
+    words_end: int
+
+
+@dataclass(frozen=True)
 class Pair:
-    """A source document and its translation, in units."""
+    """A source document and its translation, aligned.
+
+    Args:
+        source: the one.
+        target: the other.
+        tokens: of the source.
+        words: of the translation.
+        terms: source terms, as token indexes, in order of place.
+        renderings: allowed renderings of any entry, as word indexes, in order of place.
+        stretches: the units.
+
+    """
 
     source: str
     target: str
-    units: tuple[Unit, ...]
+    tokens: Tokens
+    words: Words
+    terms: Sequence[Hit]
+    renderings: Sequence[Hit]
+    stretches: Sequence[Stretch]
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """All units in order of place."""
+        return tuple(map(self.unit, self.stretches))
+
+    def unit(self, stretch: Stretch) -> Unit:
+        """The unit of a stretch."""
+        a, b, c, d = stretch
+        words = self.words.part(c, d)
+        return Unit(
+            self.tokens.part(a, b),
+            words,
+            *_gaps(self.target, words),
+            _within(self.terms, self._term_starts, a, b),
+            _within(self.renderings, self._rendering_starts, c, d),
+            self.key(stretch),
+        )
+
+    def units_with_terms(self) -> Iterator[Unit]:
+        """The units whose source has a term."""
+        return (self.unit(stretch) for stretch in self.stretches if self.has_terms(stretch))
+
+    def has_terms(self, stretch: Stretch) -> bool:
+        """Whether a term may stand in a stretch; one that crosses its end counts too."""
+        starts = self._term_starts
+        return bisect_left(starts, stretch.tokens_start) < bisect_left(starts, stretch.tokens_end)
+
+    def key(self, stretch: Stretch) -> Key:
+        """That of the unit of a stretch."""
+        a, b, c, d = stretch
+        words = self.target[self.words.starts[c] : self.words.ends[d - 1]]
+        return self.tokens.starts[a], self.tokens.ends[b - 1], words
+
+    @cached_property
+    def _term_starts(self) -> list[int]:
+        return [hit.start for hit in self.terms]
+
+    @cached_property
+    def _rendering_starts(self) -> list[int]:
+        return [hit.start for hit in self.renderings]
 
 
 _BREAKS = frozenset('.;:!?,()[]{}"“”«»\n\r—–•|')
@@ -58,7 +129,8 @@ def make_pair(lexicon: Lexicon, source: str, target: str) -> Pair:
     words = target_words(target)
     renderings = lexicon.renderings_in(words)
     beads = _joined(align_sentences(source, target, _anchors(lexicon, (tokens, words), (terms, renderings))))
-    return Pair(source, target, tuple(_units(target, tokens, words, terms, renderings, beads)))
+    stretches = tuple(_stretches(tokens, words, beads))
+    return Pair(source, target, tokens, words, terms, renderings, stretches)
 
 
 def _anchors(
@@ -99,28 +171,12 @@ def _both(left: Span, right: Span) -> Span:
     return left if right.start == right.end else Span(left.start, right.end)
 
 
-def _units(
-    target: str,
-    tokens: Tokens,
-    words: Words,
-    terms: Sequence[Hit],
-    renderings: Sequence[Hit],
-    beads: Sequence[Bead],
-) -> Iterator[Unit]:
-    breaks, glued = _gaps(target, words)
-    term_starts, rendering_starts = [hit.start for hit in terms], [hit.start for hit in renderings]
+def _stretches(tokens: Tokens, words: Words, beads: Iterable[Bead]) -> Iterator[Stretch]:
     for bead in beads:
         a, b = (bisect_left(tokens.starts, place) for place in bead.source)
         c, d = (bisect_left(words.starts, place) for place in bead.target)
         if a < b and c < d:
-            yield Unit(
-                tokens.part(a, b),
-                words.part(c, d),
-                breaks[c:d],
-                glued[c:d],
-                _within(terms, term_starts, a, b),
-                _within(renderings, rendering_starts, c, d),
-            )
+            yield Stretch(a, b, c, d)
 
 
 def _within(hits: Sequence[Hit], starts: Sequence[int], start: int, end: int) -> list[Hit]:

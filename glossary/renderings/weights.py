@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -30,14 +31,16 @@ class Weights:
 
     Args:
         span: of each of ``FEATURES`` in the score of a candidate.
-        confidence: of each of ``FACTS``, then of each of ``FEATURES``, in the confidence.
+        facts: of each of ``FACTS`` in the confidence.
+        features: of each of ``FEATURES`` in the confidence.
         intercept: of the confidence.
         threshold: confidence from which a repair is made where unsafe repairs are accepted.
 
     """
 
     span: Values
-    confidence: Values
+    facts: Mapping[str, float]
+    features: Values
     intercept: float
     threshold: float
 
@@ -48,7 +51,8 @@ def weights() -> Weights:
     data = tomllib.loads(files("glossary.renderings").joinpath("weights.toml").read_text("utf-8"))
     return Weights(
         np.array([data["span"][name] for name in FEATURES]),
-        np.array([data["facts"][name] for name in FACTS] + [data["confidence"][name] for name in FEATURES]),
+        {name: data["facts"][name] for name in FACTS},
+        np.array([data["confidence"][name] for name in FEATURES]),
         data["intercept"],
         data["threshold"],
     )

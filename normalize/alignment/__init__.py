@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from normalize.alignment.anchors import Anchors
 from normalize.alignment.beads import Cut, cheapest_cuts
-from normalize.alignment.segments import Piece, Segment, length_of, lines, merged, pieces
+from normalize.alignment.segments import Piece, Segment, lines, merged, pieces
 from normalize.records import NamedTuple
 from normalize.span import Span
 
@@ -49,7 +49,7 @@ def align_sentences(
         found = [Bead(span, Span(0, 0)) for span, _ in sides[0]]
         return (*found, *(Bead(Span(0, 0), span) for span, _ in sides[1]))
     keys = Anchors((sides[0], sides[1]), anchors)
-    left = _segments(lines_of[0], keys, 0, _ratio(source, target))
+    left = _segments(lines_of[0], keys, 0, _ratio(*sides))
     right = _segments(lines_of[1], keys, 1, 1.0)
     beads: list[Bead] = []
     for cut in cheapest_cuts([merged(group) for group in left], [merged(group) for group in right]):
@@ -86,9 +86,9 @@ def _segments(
     ]
 
 
-def _ratio(source: str, target: str) -> float:
+def _ratio(source: Sequence[tuple[Span, Piece]], target: Sequence[tuple[Span, Piece]]) -> float:
     """How much longer the translation runs; far from 1, text is missing rather than words long."""
-    ratio = length_of(target) / length_of(source)
+    ratio = sum(piece.length for _, piece in target) / sum(piece.length for _, piece in source)
     return ratio if 0.75 <= ratio <= 1.33 else 1.0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from normalize.alignment.segments import Piece
 from normalize.span import Span
@@ -24,7 +25,9 @@ class Anchors:
 
     def __init__(self, sides: Sides, pairs: Iterable[Places] = ()) -> None:
         raw = [[piece.words for _, piece in side] for side in sides]
-        left, right = (Counter(word for words in side for word in words) for side in raw)
+        left = Counter(chain.from_iterable(raw[0]))
+        there = frozenset(left)  # the other side has many more words, which say nothing without a counterpart
+        right = Counter(chain.from_iterable(words & there for words in raw[1]))
         most = [max(3, len(side) // 4) for side in raw]
         kept = {word for word, n in left.items() if n <= most[0] and 0 < right[word] <= most[1]}
         self.words: tuple[list[frozenset[str]], ...] = tuple([words & kept for words in side] for side in raw)

@@ -115,6 +115,8 @@ def _words(text: str) -> frozenset[str]:
 
 def merged(segments: Sequence[Segment]) -> Segment:
     """One segment in place of several."""
+    if len(segments) == 1:
+        return segments[0]
     keys = 0
     for segment in segments:
         keys |= segment.keys

@@ -92,7 +92,7 @@ class TermNotRendered(SourceRule):
         from glossary.renderings.units import make_pair
 
         uses: dict[str, list[_Use]] = {}
-        for unit in make_pair(self._lexicon, source, text).units:
+        for unit in make_pair(self._lexicon, source, text).units_with_terms():
             needed = {gap.item for gap in find_gaps(self._lexicon, unit).gaps}
             target = _cover(unit.words)
             for hit in unit.terms:
