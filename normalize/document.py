@@ -150,14 +150,9 @@ class Document:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """Sentences without surrounding white space; none crosses a block."""
-        from normalize.sentences import split_sentences
+        from normalize.sentences import sentences_within
 
-        return tuple(
-            span
-            for block in self.blocks
-            if block.is_prose
-            for span in split_sentences(self.text, block.content.start, block.content.end)
-        )
+        return tuple(sentences_within(self.text, (block.content for block in self.blocks if block.is_prose)))
 
     @cached_property
     def quotations(self) -> tuple[Span, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ _GREETING = Lazy(
     r"|To (?:all|my|our|the)\b[^.:]{0,60}[,:]$"
     r"|(?:My |Fellow )?(?:[Ff]riends|[Cc]olleagues|[Cc]omrades)[,:!])(?![\w-])"
 )
+_GREETING_STARTS = frozenset("DHGLTMFfCc")
 _SIGN_OFF = Lazy(
     r"(?:Yours|Sincerely|Regards|Best|Kind|Warm|With|Love|Cheers|Respectfully|Thank|Thanks|Take care|Goodbye"
     r"|Farewell|See you|Until|Your|Cordially|Faithfully|Signed)\b"
@@ -56,34 +57,33 @@ def find_first_person_sections(document: Document) -> tuple[Span, ...]:
     colon, interviews (speakers in turn) and stretches with at least three blocks that say "I". Labelled list
     items never make a section: there "I" may be a slip of the translation.
     """
-    if _I.search(document.text) is None:
-        return ()
-    return _Sections(document).spans()
+    said = [Span(*match.span()) for match in _I.finditer(document.text)]
+    return _Sections(document, said).spans() if said else ()
 
 
 class _Sections:
     """The prose blocks of a document and which of them say "I" outside quotations."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, said: Iterable[Span]) -> None:
         self.text = document.text
         self.blocks: Sequence[Block] = [block for block in document.blocks if block.is_prose]
+        self._starts = [block.content.start for block in self.blocks]
         self._document = document
-        self.says_i = self._say(_I)
+        self.says_i = self._say(said)
+        self.last_i = max((index for index, said in enumerate(self.says_i) if said), default=-1)
 
     @cached_property
     def says_we(self) -> list[bool]:
         """Which blocks say "we" outside quotations."""
-        return self._say(_WE)
+        return self._say(Span(*match.span()) for match in _WE.finditer(self.text))
 
-    def _say(self, pattern: Lazy) -> list[bool]:
-        """Which blocks hold ``pattern`` outside quotations."""
+    def _say(self, places: Iterable[Span]) -> list[bool]:
+        """Which blocks hold one of ``places`` outside quotations."""
         said = [False] * len(self.blocks)
-        starts = [block.content.start for block in self.blocks]
-        for match in pattern.finditer(self.text):
-            start, end = match.span()
-            at = bisect_right(starts, start) - 1
-            inside = at >= 0 and end <= self.blocks[at].content.end
-            if inside and not said[at] and not self._document.is_quoted(Span(start, end)):
+        for place in places:
+            at = bisect_right(self._starts, place.start) - 1
+            inside = at >= 0 and place.end <= self.blocks[at].content.end
+            if inside and not said[at] and not self._document.is_quoted(place):
                 said[at] = True
         return said
 
@@ -105,13 +105,18 @@ class _Sections:
     def _letters(self) -> Iterator[tuple[int, int]]:
         """From a greeting to its signature, or to the last block that speaks for the writer."""
         index = 0
-        while index < len(self.blocks):
-            if self.blocks[index].label is None and _GREETING.match(self._content(index)):
+        while index <= self.last_i:
+            if self.blocks[index].label is None and self._greets(index):
                 last = self._last_of_letter(index)
                 if last >= 0:
                     yield index, last
                     index = last
             index += 1
+
+    def _greets(self, index: int) -> bool:
+        start = self.blocks[index].content.start
+        is_likely = self.text[start : start + 1] in _GREETING_STARTS
+        return is_likely and _GREETING.match(self._content(index)) is not None
 
     def _last_of_letter(self, first: int) -> int:
         """The last block of the letter or announced text that starts at ``first``; -1 without an "I"."""
@@ -121,7 +126,7 @@ class _Sections:
         while index < len(self.blocks):
             if self.blocks[index].kind == "heading" and not self._is_signature(index):
                 break
-            if _GREETING.match(self._content(index)):
+            if self._greets(index):
                 break
             if self._is_signature(index) and index > first + 1:
                 return index if spoken else -1
@@ -153,13 +158,13 @@ class _Sections:
     def _announced(self) -> Iterator[tuple[int, int]]:
         """A text that a headline or a lead-in names, when an unlabelled block that says "I" follows."""
         done = -1
-        for index in range(len(self.blocks) - 1):
-            if index < done or not self._announces(index):
-                continue
+        for index in range(min(self.last_i, len(self.blocks) - 1)):
             first = index + 1
             if self.blocks[first].kind == "heading" and first + 1 < len(self.blocks):
                 first += 1
-            if not self.says_i[first] or self.blocks[first].label:
+            if index < done or not self.says_i[first] or self.blocks[first].label:
+                continue
+            if not self._announces(index):
                 continue
             last = self._last_of_letter(first)
             if last >= 0:
@@ -177,6 +182,8 @@ class _Sections:
 
     def _interviews(self) -> Iterator[tuple[int, int]]:
         """From the first turn to the last where two speakers take turns, each at least twice."""
+        if sum(block.label is not None for block in self.blocks) < 3:
+            return
         speakers = [self._speaker(block) for block in self.blocks]
         turns = Counter(speaker for speaker in speakers if speaker)
         named = {speaker for speaker, count in turns.items() if count >= 2 or _TURN.match(speaker)}
