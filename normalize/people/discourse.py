@@ -71,12 +71,13 @@ class Discourse:
     def others_between(self, person: Individual, span: Span) -> bool:
         """Whether a name that is not one of ``person`` stands inside ``span``."""
         own = set(person.name.split())
-        at = bisect_left(self.names, span.start, key=lambda item: item[0].start)
-        while at < len(self.names) and self.names[at][0].start < span.end:
-            if own.isdisjoint(self.names[at][1].split()):
-                return True
-            at += 1
-        return False
+        return any(own.isdisjoint(name.split()) for _, name in self.names_within(span))
+
+    def names_within(self, span: Span) -> tuple[tuple[Span, str], ...]:
+        """The names that begin inside ``span``."""
+        start = bisect_left(self.names, span.start, key=lambda item: item[0].start)
+        stop = bisect_left(self.names, span.end, lo=start, key=lambda item: item[0].start)
+        return self.names[start:stop]
 
 
 def people_of(document: Document, persons: Sequence[Declared] = ()) -> Discourse:

@@ -6,17 +6,19 @@ the protagonist's name somewhere else, or the "I" bears the same epithet.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from normalize.evidence import Evidence
 from normalize.people.discourse import Discourse, Individual
 from normalize.people.firstperson import Sentence
 from normalize.people.lexicon import words
+from normalize.people.predication import CHOSEN, is_attached, is_said_of, names_someone_else
 from normalize.people.roles import (
-    CHOSEN,
     SMALL,
     Claim,
     held_there,
     phrase_ends,
-    place_near,
+    places_near,
     readings,
     roles_claimed,
     variants,
@@ -28,7 +30,6 @@ from normalize.records import NamedTuple
 
 _EPITHET_CUES = frozenset(("as", "called", "nicknamed", "dubbed"))
 _EPITHET_VERBS = frozenset(("known", "regarded", "hailed", "described", "revered", "celebrated", "referred"))
-_COPULAS = frozenset(("is", "was", "became", "been", "remains", "as"))
 
 
 class Match(NamedTuple):
@@ -44,7 +45,7 @@ class Match(NamedTuple):
 
 def identity(source: Words, sentence: Sentence, discourse: Discourse, person: Individual) -> Match | None:
     """The role or epithet that ``sentence`` shares with a third-person statement about ``person``."""
-    epithet = _shared_epithet(source, sentence, person)
+    epithet = _shared_epithet(source, sentence, discourse, person)
     if epithet:
         return epithet
     matches = [
@@ -69,7 +70,7 @@ def _shared_role(
     if wanted in {role.lower() for role in (person.declared.roles if person.declared else ())}:
         return Match(Evidence("person", f"the entry of {person.name} has the role {wanted!r}"), 2)
     for role, held in readings(source, claim.words):
-        place = _stated_of(source, role, person, sentence.words)
+        place = _stated_of(source, role, person, sentence.words, discourse)
         if (
             place
             and held_there(source, held, place, sentence.words)
@@ -78,7 +79,7 @@ def _shared_role(
             strength = _strength(source, claim, role, place, sentence, discourse, person)
             span = source.span(place.start, place.stop)
             text = source.text[span.start : span.end]
-            detail = f"{text!r} stands beside the name {person.name} in the third person"
+            detail = f"{text!r} is said of {person.name} in the third person"
             return Match(Evidence("document", detail, span.start, span.end), strength)
     return None
 
@@ -95,7 +96,7 @@ def _strength(
     """How much a shared role proves; see `Match`."""
     others = (p for p in discourse.persons if p.name != person.name)
     if source.lower[role.start - 1] in ("a", "an") or any(
-        _stated_of(source, role, other, sentence.words) for other in others
+        _is_beside(source, role, other, sentence.words) for other in others
     ):
         return 0
     if claim.is_past and not _same_event(source, claim.words, place):
@@ -110,37 +111,58 @@ def _same_event(source: Words, claimed: range, place: range) -> bool:
     return bool(before[0] & before[1])
 
 
-def _stated_of(source: Words, role: range, person: Individual, not_in: range) -> range | None:
-    """Where the role stands beside the person's name or pronoun, outside the sentence ``not_in``."""
+def _stated_of(
+    source: Words, role: range, person: Individual, not_in: range, discourse: Discourse
+) -> range | None:
+    """Where the text gives the role to the person, by name or pronoun, outside the sentence ``not_in``."""
     wanted = tuple(source.lower[role.start : role.stop])
     key = ("people.role stated", wanted, person.name, not_in.start)
-    return source.document.memo(key, lambda: _find_stated(source, role, person, not_in))
+    return source.document.memo(key, lambda: _find_stated(source, role, person, not_in, discourse))
 
 
-def _find_stated(source: Words, role: range, person: Individual, not_in: range) -> range | None:
-    for mention in person.mentions:
-        at = source.at(mention.start)
-        if at not in not_in and not source.closed[at]:
-            found = place_near(source, role, at, source.sentence(at))
-            if found:
-                return found
-    return _stated_of_pronoun(source, role, person, not_in)
+def _find_stated(
+    source: Words, role: range, person: Individual, not_in: range, discourse: Discourse
+) -> range | None:
+    def others(between: range) -> bool:
+        return names_someone_else(source, discourse, person, between)
 
-
-def _stated_of_pronoun(source: Words, role: range, person: Individual, not_in: range) -> range | None:
-    """The role in "she is the ROLE", "she has been ROLE", "she works as ROLE"."""
-    pronoun = person.pronouns.subject if person.pronouns else None
-    for at, word in enumerate(source.lower):
-        if word != pronoun or at in not_in or source.closed[at]:
-            continue
-        found = place_near(source, role, at, range(at + 1, min(at + 9, source.sentence(at).stop)))
-        if found and any(word in _COPULAS for word in source.lower[at + 1 : found.start]):
-            return found
+    for name in (*_names_of(source, person), *_pronouns_of(source, discourse, person)):
+        if name.start not in not_in and not source.closed[name.start]:
+            for place in places_near(source, role, name.start, source.sentence(name.start)):
+                if is_said_of(source, place, name, others):
+                    return place
     return None
 
 
-def _shared_epithet(source: Words, sentence: Sentence, person: Individual) -> Match | None:
-    """An epithet ("known as the ...") that a sentence with the person's name has too."""
+def _names_of(source: Words, person: Individual) -> Iterator[range]:
+    """The words of every mention."""
+    for mention in person.mentions:
+        yield range(source.at(mention.start), source.at(mention.end - 1) + 1)
+
+
+def _pronouns_of(source: Words, discourse: Discourse, person: Individual) -> Iterator[range]:
+    """Every he or she that follows on the person's name, with nobody named between."""
+    pronoun = person.pronouns.subject if person.pronouns else None
+    for at, word in enumerate(source.lower):
+        last = person.last_before(source.starts[at]) if word == pronoun else None
+        if last and not names_someone_else(source, discourse, person, range(source.at(last.end), at)):
+            yield range(at, at + 1)
+
+
+def _is_beside(source: Words, role: range, person: Individual, not_in: range) -> bool:
+    """Whether the role stands in a sentence with the name, whoever is meant to hold it."""
+    return any(
+        place
+        for name in _names_of(source, person)
+        if name.start not in not_in and not source.closed[name.start]
+        for place in places_near(source, role, name.start, source.sentence(name.start))
+    )
+
+
+def _shared_epithet(
+    source: Words, sentence: Sentence, discourse: Discourse, person: Individual
+) -> Match | None:
+    """An epithet ("known as the ...") that a sentence about the person gives to the person too."""
     own = _epithets(source, sentence.words)
     if not own:
         return None
@@ -148,7 +170,7 @@ def _shared_epithet(source: Words, sentence: Sentence, person: Individual) -> Ma
         if inside.start == sentence.words.start or not speaks_of(source, inside, person):
             continue
         for phrase, span in _epithets(source, inside).items():
-            if phrase in own:
+            if phrase in own and is_attached(source, _cue_of(source, span), discourse, person):
                 detail = f"the epithet {' '.join(phrase)!r} is given to {person.name}"
                 start, end = source.span(span.start, span.stop)
                 return Match(Evidence("document", detail, start, end), 2)
@@ -167,6 +189,12 @@ def _epithets(source: Words, inside: range) -> dict[tuple[str, ...], range]:
         if len(content) >= 2:
             found[content] = phrase
     return found
+
+
+def _cue_of(source: Words, phrase: range) -> int:
+    """The verb before an epithet: "known", "called"."""
+    cues = _EPITHET_VERBS | (_EPITHET_CUES - {"as"})
+    return next(at for at in range(phrase.start - 1, -1, -1) if source.lower[at] in cues)
 
 
 def _phrase_after(source: Words, start: int, stop: int) -> range:

@@ -7,6 +7,7 @@ from functools import cache
 
 from normalize.people.agreement import skip_adverbs
 from normalize.people.lexicon import words
+from normalize.people.predication import CHOSEN, POSTS
 from normalize.people.tokens import Words
 from normalize.records import NamedTuple
 
@@ -18,8 +19,6 @@ _MARKS = frozenset((",", ";", ":", ".", "(", ")", "\N{EM DASH}", "\N{EN DASH}"))
 _DENIALS = frozenset(("not", "never", "no", "nearly", "almost", "hardly", "neither"))
 _SERVING = frozenset(("serve", "served", "serving", "work", "worked", "working", "act", "acted", "acting"))
 _HOLDING = {"hold": False, "occupy": False, "held": True, "occupied": True, "assumed": True, "took": True}
-CHOSEN = frozenset(("appointed", "elected", "promoted", "named", "made"))
-_POSTS = frozenset(("position", "post", "role", "office", "job", "capacity", "function"))
 _MODIFIERS = frozenset(("current", "present", "new", "long-time", "longtime", "long-serving", "incumbent"))
 _GIVEN_UP = frozenset(("former", "ex", "late", "retired"))
 _PLACES = frozenset(("at", "in", "for", "with", "of"))
@@ -79,7 +78,7 @@ def _before(source: Words, subject: int, inside: range) -> Iterator[Claim]:
 
 
 def _as_after_post(source: Words, at: int, stop: int) -> bool:
-    return at + 1 < stop and source.lower[at] in _POSTS and source.lower[at + 1] == "as"
+    return at + 1 < stop and source.lower[at] in POSTS and source.lower[at + 1] == "as"
 
 
 def _after_verb(source: Words, at: int, inside: range, *, is_perfect: bool) -> Iterator[Claim]:
@@ -110,7 +109,7 @@ def _after_serving(source: Words, at: int, stop: int) -> int:
 
 def _after_choice(source: Words, at: int, stop: int) -> int:
     """Past "to", "as" and "to the post of" after "appointed"."""
-    while at < stop and source.lower[at] in (*_POSTS, "as", "to", "the", "of"):
+    while at < stop and source.lower[at] in (*POSTS, "as", "to", "the", "of"):
         at += 1
     return at
 
@@ -119,7 +118,7 @@ def _after_post(source: Words, at: int, stop: int, *, is_past: bool) -> Iterator
     """The role after "the position of"."""
     at += at < stop and source.lower[at] in ("over", "up")
     at += at < stop and source.lower[at] in words("determiners")
-    if at + 1 < stop and source.lower[at] in _POSTS and source.lower[at + 1] in ("of", "as"):
+    if at + 1 < stop and source.lower[at] in POSTS and source.lower[at + 1] in ("of", "as"):
         yield from _named(source, at + 2, stop, is_past=is_past)
 
 
@@ -176,22 +175,25 @@ def variants(role: Sequence[str]) -> list[list[str]]:
 
 def _find(lower: Sequence[str], wanted: Sequence[str], start: int, stop: int) -> int:
     """Where ``wanted`` stands in ``lower`` between two indexes; -1 where it does not."""
+    return next(_all_of(lower, wanted, start, stop), -1)
+
+
+def _all_of(lower: Sequence[str], wanted: Sequence[str], start: int, stop: int) -> Iterator[int]:
+    """Every place of ``wanted`` in ``lower`` between two indexes."""
     size = len(wanted)
     for at in range(start, stop - size + 1):
         if lower[at] == wanted[0] and list(lower[at : at + size]) == list(wanted):
-            return at
-    return -1
+            yield at
 
 
-def place_near(source: Words, role: range, centre: int, inside: range) -> range | None:
+def places_near(source: Words, role: range, centre: int, inside: range) -> Iterator[range]:
     """Where the role, in any of its forms, stands in open text within a few words of ``centre``."""
     for wanted in variants(source.lower[role.start : role.stop]):
         start = max(inside.start, centre - WINDOW)
         stop = min(inside.stop, centre + WINDOW + len(wanted))
-        at = _find(source.lower, wanted, start, stop)
-        if at >= 0 and not source.closed[at]:
-            return range(at, at + len(wanted))
-    return None
+        for at in _all_of(source.lower, wanted, start, stop):
+            if not source.closed[at]:
+                yield range(at, at + len(wanted))
 
 
 def held_there(source: Words, held: range, place: range, elsewhere: range) -> bool:
