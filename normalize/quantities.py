@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -13,6 +14,8 @@ import regex
 from normalize.document import first_overlap
 from normalize.records import NamedTuple
 from normalize.span import Span
+
+_DIGIT = re.compile("[0-9]")
 
 
 class Quantity(NamedTuple):
@@ -101,20 +104,20 @@ def plain_digits(text: str) -> str:
     """``text`` with fullwidth and other decimal digits as ASCII ones, of the same length."""
     if text.isascii():
         return text
-    return cast("str", regex.sub(r"[^\x00-\x7f]", _as_ascii, text))
+    return cast("str", regex.sub(r"[[\p{Nd}．，％・]--0-9]", _as_ascii, text, flags=regex.V1))
 
 
 def _as_ascii(match: Any) -> str:
     char: str = match.group()
     digit = unicodedata.decimal(char, None)
-    if digit is not None:
-        return str(digit)
-    return {"．": ".", "，": ",", "％": "%", "・": "."}.get(char, char)
+    return {"．": ".", "，": ",", "％": "%", "・": "."}.get(char, char) if digit is None else str(digit)
 
 
 def quantities(text: str) -> list[Quantity]:
     """Every number written in digits, with its multiplier, in text order."""
     plain = plain_digits(text)
+    if _DIGIT.search(plain) is None:
+        return []
     chains = [Quantity(m.start(), m.end(), frozenset({_sum(m.group())})) for m in _chain().finditer(plain)]
     singles = [_quantity(match) for match in _number().finditer(plain)]
     closed = [Span(chain.start, chain.end) for chain in chains]

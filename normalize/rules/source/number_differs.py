@@ -63,9 +63,12 @@ class NumberDiffers(SourceRule):
         if not wanted:
             return
         around = document.text[pair.around.start : pair.around.end]
-        there = {value for item in quantities(around) for value in item.readings} | worded(around)
-        there |= {float(digits) for digits in compiled(r"(?<=\p{L})\d{1,15}").findall(around)}
-        for item in wanted:
+        there = {value for item in quantities(around) for value in item.readings}
+        missing = [item for item in wanted if not _is_met(item, there)]
+        if missing:
+            there |= worded(around)
+            there |= {float(digits) for digits in compiled(r"(?<=\p{L})\d{1,15}").findall(around)}
+        for item in missing:
             if not _is_met(item, there) and not _are_met(pair.written[item.start : item.end], there):
                 start, end = pair.source.start + item.start, pair.source.start + item.end
                 slip = _slip(item, there)
