@@ -16,6 +16,7 @@ from normalize.records import dataclass
 if TYPE_CHECKING:
     from glossary.entries import Entries
     from glossary.matching import Matcher
+    from glossary.renderings.lexicon import Lexicon
     from glossary.renderings.model import RenderingModel
 
 DATA = Path(__file__).parent / "data"
@@ -175,6 +176,18 @@ class Termbase:
         from glossary.entries import Entries, Part
 
         return self.terms if isinstance(self.terms, Entries) else Entries([Part.of(self.terms)])
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Finds source terms in a source and allowed renderings in its translation; built when first used."""
+        from glossary.renderings.lexicon import Entry, Lexicon
+
+        return Lexicon(
+            Entry(term.id, source, term.allowed)
+            for term in self.terms
+            if not term.disabled and term.allowed
+            for source in term.source_terms(self.source_language)
+        )
 
     def __reduce__(self) -> tuple[Any, ...]:
         languages = (self.source_language, self.target_language)

@@ -18,7 +18,7 @@ from glossary.exchange.toml import dump, load
 from glossary.renderings import Proposer, chinese
 from glossary.renderings.doubts import doubts
 from glossary.renderings.model import digest_of
-from normalize import Normalizer, Settings
+from normalize import Document, Normalizer, Settings
 from normalize.errors import TermbaseError
 from normalize.evidence import Safety
 from normalize.outcome import Report
@@ -222,7 +222,8 @@ def test_rejected_stays_rejected_and_accepted_is_safe() -> None:
         term = taught.get("微調")
         assert term is not None
         assert record in term.learned
-        found[state] = [p for p in Proposer(taught).propose(pairs[0][1], pairs[0][0]) if p.entry == "微調"]
+        document = Document(pairs[0][1], source=pairs[0][0])
+        found[state] = [p for p in Proposer(taught).propose(document) if p.entry == "微調"]
     assert not found["rejected"]
     assert {proposal.safety for proposal in found["accepted"]} == {Safety.SAFE}
 
@@ -242,10 +243,11 @@ def test_a_taught_termbase_survives_pickling_and_layering(ai: Termbase) -> None:
     assert copy == ai
     layered = Termbase.layered([Termbase.from_mapping({"貓": ["cat"]}), copy])
     assert layered.models == ai.models
-    wanted = list(Proposer(ai).propose(draft_of(marked), source))
+    document = Document(draft_of(marked), source=source)
+    wanted = list(Proposer(ai).propose(document))
     assert wanted
-    assert list(Proposer(copy).propose(draft_of(marked), source)) == wanted
-    assert list(Proposer(layered).propose(draft_of(marked), source)) == wanted
+    assert list(Proposer(copy).propose(document)) == wanted
+    assert list(Proposer(layered).propose(document)) == wanted
 
 
 @given(st.lists(st.tuples(st.integers(0, 400), st.sampled_from(["", "x ", "token", "\n", "fine-tuning "]))))
@@ -253,10 +255,11 @@ def test_a_later_version_of_a_text_is_judged_like_a_new_text(
     ai: Termbase, changes: list[tuple[int, str]]
 ) -> None:
     source, marked = passages()[0]
-    text, shelf, proposer = draft_of(marked), {}, Proposer(ai)
+    document, proposer = Document(draft_of(marked), source=source), Proposer(ai)
     for place, new in [(0, ""), *changes]:
-        text = text[:place] + new + text[place + 3 * len(new) :]
-        assert list(proposer.propose(text, source, shelf)) == list(proposer.propose(text, source))
+        text = document.text[:place] + new + document.text[place + 3 * len(new) :]
+        document = document.replace(text=text)
+        assert list(proposer.propose(document)) == list(proposer.propose(Document(text, source=source)))
 
 
 def test_what_repairs_make_of_a_known_document_is_known_too(ai: Termbase) -> None:
@@ -345,7 +348,7 @@ def test_traditional_and_simplified_are_one_with_the_extra(monkeypatch: pytest.M
 )
 def test_any_text_is_taken(ai: Termbase, source: str, target: str) -> None:
     place = 0
-    for proposal in Proposer(ai).propose(target, source):
+    for proposal in Proposer(ai).propose(Document(target, source=source)):
         assert place <= proposal.start < proposal.end <= len(target)
         place = proposal.end
 
@@ -360,5 +363,5 @@ def test_hostile_texts_are_taken(ai: Termbase) -> None:
         "fine adjustment " * 3000,
         "a,.&" * 20_000,
     ):
-        assert list(proposer.propose(text, "微調" * 3)) is not None
-        assert list(proposer.propose("fine adjustment", "微調" + text)) is not None
+        assert list(proposer.propose(Document(text, source="微調" * 3))) is not None
+        assert list(proposer.propose(Document("fine adjustment", source="微調" + text))) is not None

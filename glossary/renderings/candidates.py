@@ -65,10 +65,6 @@ class Memory:
     fields: dict[Key, list[Field]] = field(default_factory=dict)
 
 
-Shelf: TypeAlias = dict[tuple[str, str], Memory]
-"""For each model (its digest) and source what was worked out."""
-
-
 def fields_of(
     lexicon: Lexicon, statistics: Statistics, units: Sequence[Checked], text: str, memory: Memory
 ) -> Iterator[list[Field]]:

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from statistics import fmean
 
-from glossary.renderings.lexicon import Entry, Lexicon
 from glossary.renderings.model import RenderingModel
 from glossary.renderings.repair import Repair
 from glossary.term import Rendering, Term
 from glossary.termbase import Termbase
+from normalize.document import Document
 from normalize.errors import TermbaseError
 
 _EXAMPLES = 3
@@ -40,7 +40,7 @@ def learn_renderings(
         TermbaseError: no entry has a source term.
 
     """
-    lexicon = lexicon_of(termbase)
+    lexicon = termbase.lexicon
     if not lexicon.entries:
         raise TermbaseError("no entry has a source term; add source = {zh = [...]} to the entries")
     texts = list(pairs)
@@ -48,16 +48,6 @@ def learn_renderings(
     records = _records(model, texts)
     terms = tuple(_with_records(term, records.get(term.id, ())) for term in termbase.terms)
     return replace(termbase, terms=terms, models=(*termbase.models, model))
-
-
-def lexicon_of(termbase: Termbase) -> Lexicon:
-    """The entries of ``termbase`` that have a source term and an allowed form."""
-    return Lexicon(
-        Entry(term.id, source, term.allowed)
-        for term in termbase.terms
-        if not term.disabled and term.allowed
-        for source in term.source_terms(termbase.source_language)
-    )
 
 
 def _rejected(termbase: Termbase) -> frozenset[tuple[str, str]]:
@@ -79,7 +69,7 @@ def _records(model: RenderingModel, texts: Iterable[tuple[str, str]]) -> dict[st
     """What was seen for each concept, the most frequent first."""
     groups: dict[tuple[int, str, str], list[_Seen]] = {}
     for source, target in texts:
-        for repair in model.repairs(source, target):
+        for repair in model.repairs(Document(target, source=source)):
             key = (repair.item, repair.draft.lower(), repair.rendering)
             groups.setdefault(key, []).append(_Seen(repair, _example(target, repair)))
     found: dict[str, list[Rendering]] = {}

@@ -8,15 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
-from glossary.renderings.candidates import Memory, Shelf, fields_of
+from glossary.renderings.candidates import Memory, fields_of
 from glossary.renderings.confidence import Habits, draft_of, rank
 from glossary.renderings.decisions import decide
 from glossary.renderings.gaps import find_gaps
 from glossary.renderings.lexicon import Lexicon
 from glossary.renderings.repair import Repair
 from glossary.renderings.statistics import Statistics, gather
-from glossary.renderings.units import Pair, make_pair
+from glossary.renderings.units import Pair, make_pair, pair_of
 from glossary.renderings.weights import weights
+from normalize.document import Document
 
 _MOST_VERSIONS = 4  # of a document that are kept; nearly all come to rest at the second or third
 
@@ -43,15 +44,13 @@ class RenderingModel:
     rejected: frozenset[tuple[str, str]] = frozenset()
     known: Mapping[bytes, tuple[Repair, ...]] = field(default_factory=dict)
 
-    def repairs(self, source: str, target: str, shelf: Shelf | None = None) -> tuple[Repair, ...]:
-        """Repairs of ``target``, a translation of ``source``, in order of place, doubtful ones included.
-
-        ``shelf`` spares work where another version of the text was looked at with it.
-        """
-        found = self.known.get(digest_of(source, target))
+    def repairs(self, document: Document) -> tuple[Repair, ...]:
+        """Repairs of a translation in order of place, doubtful ones included; none without a source."""
+        source = document.source or ""
+        found = self.known.get(digest_of(source, document.text))
         if found is None:
-            memory = Memory() if shelf is None else shelf.setdefault((self.digest, source), Memory())
-            found = self._decide(make_pair(self.lexicon, source, target), memory)
+            memory = document.recall((self.digest, source), Memory)
+            found = self._decide(pair_of(self.lexicon, document), memory)
         return found
 
     def _decide(self, pair: Pair, memory: Memory) -> tuple[Repair, ...]:

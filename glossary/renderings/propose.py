@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from glossary.renderings.candidates import Shelf
-from glossary.renderings.learn import lexicon_of
 from glossary.renderings.lexicon import Lexicon
 from glossary.renderings.records import RecordBook
 from glossary.renderings.repair import Repair
 from glossary.renderings.weights import weights
 from glossary.termbase import Termbase
+from normalize.document import Document
 from normalize.evidence import Evidence, Safety
 
 SHOWN = 0.3
@@ -50,7 +49,7 @@ class Proposer:
 
     @cached_property
     def _book(self) -> RecordBook:
-        return RecordBook(lexicon_of(self.termbase), self.termbase)
+        return RecordBook(self.termbase)
 
     @cached_property
     def _accepted(self) -> frozenset[tuple[str, str]]:
@@ -62,30 +61,27 @@ class Proposer:
             if record.accepted
         )
 
-    def propose(self, text: str, source: str, shelf: Shelf | None = None) -> Iterator[Proposal]:
-        """Proposals for ``text``, a translation of ``source``, in order of place.
-
-        With one ``shelf`` for all versions of a text what a fix leaves alone is not worked out again.
+    def propose(self, document: Document) -> Iterator[Proposal]:
+        """Proposals for a translation that comes with its source, in order of place.
 
         ``safe`` only what a person accepted; else ``unsafe`` from the calibrated confidence on, and ``show``
         below it.
         """
         for model in self.termbase.models:
-            yield from self._proposals(model.lexicon, model.repairs(source, text, shelf), source, text)
+            yield from self._proposals(model.lexicon, model.repairs(document), document)
         if not self.termbase.models and not self.is_empty:
-            yield from self._proposals(
-                self._book.lexicon, self._book.repairs(source, text, shelf), source, text
-            )
+            yield from self._proposals(self._book.lexicon, self._book.repairs(document), document)
 
     def _proposals(
-        self, lexicon: Lexicon, repairs: Sequence[Repair], source: str, text: str
+        self, lexicon: Lexicon, repairs: Sequence[Repair], document: Document
     ) -> Iterator[Proposal]:
         for repair in repairs:
-            if text[repair.start : repair.end] != repair.replacement:
+            if document.text[repair.start : repair.end] != repair.replacement:
                 concept = lexicon.entries[repair.item].concept
                 accepted = (concept, repair.draft.lower()) in self._accepted
                 if accepted or repair.score >= SHOWN:
-                    yield _proposal(concept, repair, source, _safety(repair, accepted=accepted))
+                    term = (document.source or "")[repair.source_start : repair.source_end]
+                    yield _proposal(concept, term, repair, _safety(repair, accepted=accepted))
 
 
 def _safety(repair: Repair, *, accepted: bool) -> Safety:
@@ -94,8 +90,7 @@ def _safety(repair: Repair, *, accepted: bool) -> Safety:
     return Safety.UNSAFE if repair.score >= weights().threshold else Safety.SHOW
 
 
-def _proposal(concept: str, repair: Repair, source: str, safety: Safety) -> Proposal:
-    term = source[repair.source_start : repair.source_end]
+def _proposal(concept: str, term: str, repair: Repair, safety: Safety) -> Proposal:
     evidence = Evidence(
         "source",
         f"entry {concept}: {term} in the source is {repair.rendering!r}; the text has {repair.draft!r}",

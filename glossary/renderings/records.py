@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from glossary.renderings.candidates import Memory, Shelf
 from glossary.renderings.gaps import Checked, Gap
 from glossary.renderings.lexicon import Lexicon
 from glossary.renderings.repair import Repair
 from glossary.renderings.respelling import to_review
 from glossary.renderings.tokens import target_stem, target_words
-from glossary.renderings.units import Pair, Unit, make_pair
+from glossary.renderings.units import Key, Pair, Unit, pair_of
 from glossary.renderings.writing import write
 from glossary.term import Rendering
 from glossary.termbase import Termbase
+from normalize.document import Document
 
 
 class RecordBook:
     """The learned strings of each entry, the surest first."""
 
-    def __init__(self, lexicon: Lexicon, termbase: Termbase) -> None:
-        self.lexicon = lexicon
+    def __init__(self, termbase: Termbase) -> None:
+        self.lexicon = termbase.lexicon
         learned = {
             term.id: sorted(
                 (r for r in term.learned if not r.rejected), key=lambda r: (-r.accepted, -r.score)
@@ -29,19 +29,16 @@ class RecordBook:
         }
         self._records = [
             [(tuple(target_words(record.draft).keys), record) for record in learned[entry.concept]]
-            for entry in lexicon.entries
+            for entry in self.lexicon.entries
         ]
 
-    def repairs(self, source: str, target: str, shelf: Shelf | None = None) -> tuple[Repair, ...]:
-        """Repairs where the source has a term, no rendering stands in the text, and a learned string does.
-
-        ``shelf`` spares work where another version of the text was looked at with it.
-        """
-        pair = make_pair(self.lexicon, source, target)
-        memory = Memory() if shelf is None else shelf.setdefault(("", source), Memory())
+    def repairs(self, document: Document) -> tuple[Repair, ...]:
+        """Repairs where the source has a term, no rendering stands in the text, and a learned string does."""
+        pair = pair_of(self.lexicon, document)
+        quiet: set[Key] = document.recall((self.lexicon, document.source), set)
         return tuple(
             repair
-            for checked, respelled in to_review(self.lexicon, pair, memory.quiet)
+            for checked, respelled in to_review(self.lexicon, pair, quiet)
             for repair in self._in_unit(pair, checked, respelled)
         )
 

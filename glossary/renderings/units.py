@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeAlias
 from glossary.renderings.lexicon import Hit, Lexicon
 from glossary.renderings.tokens import Tokens, Words, target_words
 from normalize.alignment import Bead, align_sentences
+from normalize.document import Document
 from normalize.span import Span
 
 Key: TypeAlias = tuple[int, int, str]
@@ -131,6 +132,11 @@ def make_pair(lexicon: Lexicon, source: str, target: str) -> Pair:
     beads = _joined(align_sentences(source, target, _anchors(lexicon, (tokens, words), (terms, renderings))))
     stretches = tuple(_stretches(tokens, words, beads))
     return Pair(source, target, tokens, words, terms, renderings, stretches)
+
+
+def pair_of(lexicon: Lexicon, document: Document) -> Pair:
+    """A document and its source, aligned once for all that ask with the same lexicon."""
+    return document.memo(("pair", lexicon), lambda: make_pair(lexicon, document.source or "", document.text))
 
 
 def _anchors(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from normalize.document import Document
@@ -71,7 +70,8 @@ class TermNotRendered(SourceRule):
     def find(self, document: Document) -> Iterable[Finding]:
         """One finding for each concept."""
         source = document.source or ""
-        uses = self._uses(source, document.text) if source and self._lexicon.entries else {}
+        termbase = self.context.termbase
+        uses = _uses(termbase.lexicon, document) if source and termbase else {}
         missing = [
             (found[0], concept, found) for concept, found in uses.items() if not any(u.is_met for u in found)
         ]
@@ -79,33 +79,28 @@ class TermNotRendered(SourceRule):
             term = source[first.source.start : first.source.end]
             yield self._finding(term, first, concept, len(found))
 
-    @cached_property
-    def _lexicon(self) -> Lexicon:
-        from glossary.renderings.learn import lexicon_of
-        from glossary.termbase import Termbase
-
-        return lexicon_of(self.context.termbase or Termbase())
-
-    def _uses(self, source: str, text: str) -> dict[str, list[_Use]]:
-        """By concept, every place of the source that has a term of it."""
-        from glossary.renderings.gaps import find_gaps
-        from glossary.renderings.units import make_pair
-
-        uses: dict[str, list[_Use]] = {}
-        for unit in make_pair(self._lexicon, source, text).units_with_terms():
-            needed = {gap.item for gap in find_gaps(self._lexicon, unit).gaps}
-            target = _cover(unit.words)
-            for hit in unit.terms:
-                place = _cover(unit.tokens.part(hit.start, hit.end))
-                concept = self._lexicon.entries[hit.item].concept
-                uses.setdefault(concept, []).append(_Use(place, target, hit.item not in needed))
-        return uses
-
     def _finding(self, term: str, use: _Use, concept: str, count: int) -> Finding:
         times = "once" if count == 1 else f"{count} times"
         message = f"{term!r} stands in the source {times}, and none of its renderings here"
         evidence = Evidence("source", f"entry {concept!r}", None, None, *use.source, count=count)
         return self.finding(use.target, message, evidence=evidence, entry=concept)
+
+
+def _uses(lexicon: Lexicon, document: Document) -> dict[str, list[_Use]]:
+    """By concept, every place of the source that has a term of it."""
+    from glossary.renderings.gaps import find_gaps
+    from glossary.renderings.units import pair_of
+
+    uses: dict[str, list[_Use]] = {}
+    units = pair_of(lexicon, document).units_with_terms() if lexicon.entries else ()
+    for unit in units:
+        needed = {gap.item for gap in find_gaps(lexicon, unit).gaps}
+        target = _cover(unit.words)
+        for hit in unit.terms:
+            place = _cover(unit.tokens.part(hit.start, hit.end))
+            concept = lexicon.entries[hit.item].concept
+            uses.setdefault(concept, []).append(_Use(place, target, hit.item not in needed))
+    return uses
 
 
 def _cover(items: Tokens | Words) -> Span:

@@ -11,7 +11,6 @@ from normalize.rule import Bad, Finding, Good, Rule
 
 if TYPE_CHECKING:
     from glossary.renderings import Proposer
-    from glossary.renderings.candidates import Shelf
     from normalize.document import Document
 
 _TERMS = """
@@ -94,8 +93,7 @@ class RenderingOutsideTermbase(Rule):
     def find(self, document: Document) -> Iterable[Finding]:
         """What the termbase was taught, held against the source."""
         if document.source and self._proposer:
-            shelf: Shelf = document.recall(self.code, dict)
-            for found in self._proposer.propose(document.text, document.source, shelf):
+            for found in self._proposer.propose(document):
                 yield self.finding(
                     (found.start, found.end),
                     found.message,
