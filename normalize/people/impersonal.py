@@ -9,25 +9,28 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from normalize.evidence import Evidence, Safety, weakest
-from normalize.people.agreement import Change, skip_adverbs
-from normalize.people.discourse import Discourse, Individual, people_of
-from normalize.people.lexicon import sections, words
+from normalize.people.agreement import Change
+from normalize.people.clause import UNREPORTED, Place, place_of
+from normalize.people.discourse import Individual, people_of
+from normalize.people.gender import is_dependent
+from normalize.people.lexicon import words
+from normalize.people.news import is_interviewed, is_own_news
 from normalize.people.pronouns import Pronouns
 from normalize.people.repairs import Doubt, Repair
 from normalize.people.report import first_person_repairs
 from normalize.people.roster import Declared, roster
 from normalize.people.source import SourceView, source_view
 from normalize.people.tokens import Words, words_of
-from normalize.people.topic import others_act, plural_people, topic_doubts
-from normalize.people.verbs import base_of_finite, base_of_past, regular_past, verbs
+from normalize.people.topic import Topic, others_act, plural_people, topic_doubts
 from normalize.records import NamedTuple
 from normalize.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from normalize.document import Document
 
@@ -42,10 +45,8 @@ _OPENERS = (
     "the aforementioned ",
 )
 _REACH = 1500
-_PHRASAL = frozenset((("point", "out"), ("look", "back"), ("look", "forward"), ("set", "out"), ("go", "on")))
 _ANY = frozenset(("an", "each", "every", "any", "no", "another", "per"))
 _MESSAGE = "{name} is called {phrase!r}, as if unknown"
-Place = Literal["subject", "object", "possessive"]
 
 
 class Anchor(NamedTuple):
@@ -112,42 +113,91 @@ def _anchors(document: Document, persons: Sequence[Declared]) -> list[Anchor]:
     places = _phrases(document.text)
     if not places or _is_about_anyone(document.text):
         return []
-    person = people_of(document, persons).protagonist
+    discourse = people_of(document, persons)
+    person = discourse.protagonist
     if person is None or person.pronouns is None or person.pronouns.plural:
         return []
     source = words_of(document)
-    repairs = first_person_repairs(document, persons)
-    told = {source.sentence(source.at(c.start)).start for r in repairs if r.is_safe for c in r.changes}
-    found = [_anchor(source, place, people_of(document, persons), person, told) for place in places]
-    return [anchor for anchor in found if anchor]
+    phrases = [source.indexes(place) for place in places]
+    topic = Topic(source, discourse, person, _told(source, persons), frozenset(chain(*phrases)))
+    found: list[Anchor] = []
+    for phrase in phrases:
+        sure = [anchor.sentence for anchor in found if anchor.safety is Safety.SAFE]
+        anchor = _anchor(topic._replace(told=(*topic.told, *sure)), phrase)
+        found += [anchor] if anchor else []
+    return found
 
 
-def _anchor(
-    source: Words, place: Span, discourse: Discourse, person: Individual, told: Collection[int]
-) -> Anchor | None:
-    inside = source.indexes(place)
-    sentence = source.sentence(inside.start)
-    before = person.last_before(place.start)
-    if source.closed[inside.start] or before is None or place.start - before.end > _REACH:
+def _told(source: Words, persons: Sequence[Declared]) -> tuple[range, ...]:
+    """The sentences whose "I" is proven to be the person."""
+    repairs = first_person_repairs(source.document, persons)
+    starts = {change.start for repair in repairs if repair.is_safe for change in repair.changes}
+    return tuple({source.sentence(source.at(start)): None for start in sorted(starts)})
+
+
+def _anchor(topic: Topic, phrase: range) -> Anchor | None:
+    source, person = topic.source, topic.person
+    sentence = source.sentence(phrase.start)
+    if not _may_be_meant(topic, phrase, sentence):
         return None
-    if person.named_in(source.span(sentence.start, sentence.stop)) or _is_generic(source, sentence, inside):
-        return None
-    found = _place(source, inside, sentence)
+    found = place_of(source, phrase, sentence)
     if found is None:
         return None
-    view = source_view(source.document, source.span(sentence.start, sentence.stop))
-    if _contradicts(view, person.pronouns):
-        return None
     where, doubts = found
-    doubts += topic_doubts(source, inside, discourse, person, told)
-    declared_roles = {role.lower() for role in (person.declared.roles if person.declared else ())}
-    if source.lower[inside.stop - 1] == "client" and not {"client", "the client"} & declared_roles:
+    if topic.told_before(phrase.start):
+        doubts = [doubt for doubt in doubts if doubt.reason != UNREPORTED]
+    doubts += topic_doubts(topic, phrase)
+    if source.lower[phrase.stop - 1] == "client" and not _is_declared_client(person):
         doubts.append(Doubt("a client is often someone else", Safety.UNSAFE))
-    if _has_open_they(source, inside, sentence):
+    if _has_open_they(source, phrase, sentence):
         doubts.append(Doubt("the 'they' after it may mean others", Safety.UNSAFE))
     if len(doubts) > 1 and any(doubt.level is Safety.SHOW for doubt in doubts):
         return None
-    return Anchor(inside, sentence, where, tuple(doubts))
+    if not doubts and not (topic.told or _is_own_affair(topic, phrase)):
+        doubts.append(Doubt(f"{person.name} may have to do with somebody else", Safety.UNSAFE))
+    return Anchor(phrase, sentence, where, tuple(doubts))
+
+
+def _may_be_meant(topic: Topic, phrase: range, sentence: range) -> bool:
+    """Whether nothing excludes the person: the distance, a name or pronoun beside, a law, the source."""
+    source, person = topic.source, topic.person
+    assert person.pronouns is not None
+    start = source.starts[phrase.start]
+    last = person.last_before(start)
+    if source.closed[phrase.start] or last is None or start - last.end > _REACH:
+        return False
+    span = source.span(sentence.start, sentence.stop)
+    if person.named_in(span) or _is_generic(source, sentence, phrase):
+        return False
+    if _is_set_apart(source, phrase, sentence, person.pronouns):
+        return False
+    return not _contradicts(source_view(source.document, span), person.pronouns)
+
+
+def _is_set_apart(source: Words, phrase: range, sentence: range, pronouns: Pronouns) -> bool:
+    """Whether the person stands beside the phrase as somebody else: "she said that", "thanked her and"."""
+    ahead = range(sentence.start, phrase.start)
+    if any(source.lower[index] == pronouns.subject and not source.closed[index] for index in ahead):
+        return True
+    for index in range(phrase.stop, sentence.stop):
+        word = source.lower[index]
+        if word in words("clause openers") or word in (",", ";"):
+            return False
+        if word == pronouns.object and not (word == pronouns.possessive and is_dependent(source, index)):
+            return True
+    return False
+
+
+def _is_declared_client(person: Individual) -> bool:
+    roles = {role.lower() for role in (person.declared.roles if person.declared else ())}
+    return not roles.isdisjoint(("client", "the client"))
+
+
+def _is_own_affair(topic: Topic, phrase: range) -> bool:
+    """Whether the text is about the person's own affairs, or an interview with the person."""
+    if topic.source.lower[phrase.stop - 1] == "interviewee":
+        return is_interviewed(topic.source, topic.person)
+    return is_own_news(topic.source, topic.discourse, topic.person)
 
 
 def _has_open_they(source: Words, inside: range, sentence: range) -> bool:
@@ -160,9 +210,9 @@ def _has_open_they(source: Words, inside: range, sentence: range) -> bool:
     return False
 
 
-def _contradicts(view: SourceView, pronouns: Pronouns | None) -> bool:
+def _contradicts(view: SourceView, pronouns: Pronouns) -> bool:
     """Whether the source of the sentence is in the first person or of the other gender only."""
-    if pronouns is None or (view.first_person and not view.myself):
+    if view.first_person and not view.myself:
         return True
     return (pronouns.subject == "he" and view.she and not view.he) or (
         pronouns.subject == "she" and view.he and not view.she
@@ -176,116 +226,6 @@ def _is_generic(source: Words, sentence: range, inside: range) -> bool:
         return True
     ahead = source.lower[sentence.start : inside.start]
     return any(word in words("negative openers") for word in ahead)
-
-
-def _place(source: Words, inside: range, sentence: range) -> tuple[Place, list[Doubt]] | None:
-    """How the phrase stands in its clause, and what is doubtful; None when it cannot be the person."""
-    after = inside.stop
-    following = source.lower[after] if after < sentence.stop else "."
-    if following == "'s":
-        return "possessive", [Doubt("possessive forms are not proven", Safety.UNSAFE)]
-    if following in ("who", "whose", "that", "of", "with", "which", "and", "or"):
-        return None
-    preceding = source.lower[inside.start - 1] if inside.start > sentence.start else ""
-    if preceding in words("prepositions") and preceding not in ("after", "before", "since", "until"):
-        is_said = source.lower[inside.start - 2 : inside.start] == ["according", "to"]
-        return ("object", []) if is_said and following == "," else _object(following)
-    at = skip_adverbs(source, after, sentence.stop)
-    verb = _finite_verb(source, at, sentence.stop)
-    if verb is None:
-        opens = preceding in ("", ",", ";") or preceding in words("clause openers")
-        return None if opens or at != after else _object(following)
-    if verb in words("modals") and verb not in ("will", "would", "could"):
-        return None
-    return "subject", _verb_doubts(source, at, sentence.stop, verb)
-
-
-def _object(following: str) -> tuple[Place, list[Doubt]] | None:
-    if following in (".", ",", ";", "for", "to", "in", "on", "as", "at", "from"):
-        return "object", [Doubt("an object is not proven to be the person", Safety.UNSAFE)]
-    return None
-
-
-def _finite_verb(source: Words, at: int, stop: int) -> str | None:
-    """The base form of a finite verb at ``at``; an auxiliary is its own."""
-    if at >= stop or source.closed[at]:
-        return None
-    word = source.lower[at]
-    if (
-        at + 1 < stop
-        and source.lower[at + 1] == "of"
-        and not verbs().base.get(verbs().third.get(word, ""), True)
-    ):
-        return None
-    if word in words("auxiliaries"):
-        return None if word in ("be", "been", "being", "are", "am", "were", "have", "do") else word
-    return base_of_finite(word)
-
-
-def _verb_doubts(source: Words, at: int, stop: int, base: str) -> list[Doubt]:
-    """Whether the word can be a noun or a participle, and whether people report this verb."""
-    word = source.lower[at]
-    following = source.lower[at + 1] if at + 1 < stop else "."
-    doubts = []
-    if word in words("auxiliaries"):
-        base = _main_verb(source, at, stop)
-    elif base == "make" and "clear" in source.lower[at + 1 : at + 3]:
-        base = "state"
-    elif word in verbs().third and not verbs().base.get(base, False) and not _takes(following, base):
-        doubts.append(Doubt(f"{word!r} may be a noun", Safety.SHOW))
-    elif word not in verbs().third and not _is_finite_past(word, following, base):
-        doubts.append(Doubt(f"{word!r} may be a participle", Safety.SHOW))
-    if base not in words("reporting"):
-        doubts.append(Doubt("the verb is none that is said of one known person", Safety.UNSAFE))
-    if word in verbs().third and base not in words("strict saying") and not _in_item(source, at):
-        doubts.append(Doubt("the present tense may be general", Safety.UNSAFE))
-    return doubts
-
-
-def _main_verb(source: Words, at: int, stop: int) -> str:
-    """The base form of the verb after the auxiliary ``at``; "believe" for "is convinced" and the like."""
-    word, main = source.lower[at], skip_adverbs(source, at + 1, stop)
-    following = source.lower[main] if main < stop else ""
-    if word in ("has", "had"):
-        return base_of_past(following) or ""
-    if word in ("did", "didn't", "does", "doesn't"):
-        return following
-    return "believe" if word in ("is", "was") and following in words("convictions") else ""
-
-
-def _in_item(source: Words, at: int) -> bool:
-    block = source.document.block_at(source.starts[at])
-    return block is not None and (block.label is not None or block.kind == "item")
-
-
-def _takes(following: str, base: str) -> bool:
-    """Whether what follows a word that may be a noun makes it the verb."""
-    if (base, following) in _PHRASAL:
-        return True
-    if following == "to":
-        return base in words("to verbs")
-    return (
-        following in words("determiners")
-        or following in words("pronouns")
-        or following in ("on", "for", "with", "as")
-    )
-
-
-def _is_finite_past(word: str, following: str, base: str) -> bool:
-    """Whether a past form after its subject cannot open a reduced relative clause."""
-    lists = sections("verbs")
-    if word in verbs().distinct_past or base in lists["no passive"] or (base, following) in _PHRASAL:
-        return True
-    if following == "to":
-        return base in words("to verbs")
-    if base in lists["two objects"] and base not in words("strict saying"):
-        return False
-    if not (word in verbs().past or regular_past(word)):
-        return False
-    if following in words("determiners") or following in words("pronouns"):
-        return True
-    bare_object = following.isalpha() and following not in words("prepositions") | words("clause openers")
-    return bare_object and base in words("strict saying") and base not in lists["two objects"]
 
 
 def impersonal_repairs(document: Document, persons: Sequence[Declared] = ()) -> tuple[Repair, ...]:

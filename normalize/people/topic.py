@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from normalize.blocks import Block
 from normalize.evidence import Safety
@@ -13,6 +13,7 @@ from normalize.people.lexicon import words
 from normalize.people.repairs import Doubt
 from normalize.people.tokens import Words
 from normalize.people.verbs import base_of_past, verbs
+from normalize.records import NamedTuple
 from normalize.span import Span
 
 _NEAR_BLOCKS = 4
@@ -24,35 +25,47 @@ _SOMEONE = frozenset(("someone", "somebody", "anyone", "anybody"))
 _AGENTS = ("er", "or", "ist", "ian", "ee", "man", "woman", "ant", "old")
 
 
-def topic_doubts(
-    source: Words,
-    phrase: range,
-    discourse: Discourse,
-    person: Individual,
-    told: Collection[int],
-) -> list[Doubt]:
-    """Why the phrase may mean someone else: a name or a person brought in since, or a change of topic.
+class Topic(NamedTuple):
+    """What a phrase for a person is read against.
 
     Args:
         source: the words of the document.
-        phrase: the words that may mean the person.
         discourse: who is in the document.
-        person: who is meant if there is no doubt.
-        told: first words of the sentences whose "I" is proven to be the person.
+        person: whom the document is about.
+        told: sentences before and after that are proven to mean the person.
+        phrases: every word of such phrases, which bring in nobody.
 
     """
+
+    source: Words
+    discourse: Discourse
+    person: Individual
+    told: tuple[range, ...]
+    phrases: frozenset[int]
+
+    def told_before(self, index: int) -> range | None:
+        """The last proven sentence that ends before the word ``index``."""
+        return max((inside for inside in self.told if inside.stop <= index), default=None, key=_start)
+
+
+def _start(inside: range) -> int:
+    return inside.start
+
+
+def topic_doubts(topic: Topic, phrase: range) -> list[Doubt]:
+    """Why the phrase may mean someone else: a name or a person brought in since, or a change of topic."""
+    source, person = topic.source, topic.person
     sentence = source.sentence(phrase.start)
-    last = person.last_before(source.starts[phrase.start])
-    gap = Span(last.end if last else 0, source.starts[phrase.start])
+    gap = source.indexes(_since_last(topic, phrase))
     doubts = []
-    if discourse.others_between(person, gap):
+    if topic.discourse.others_between(person, _since_last(topic, phrase)):
         doubts.append(Doubt("another name stands between", Safety.SHOW))
-    newcomer = _known_person(source, source.indexes(gap))
+    newcomer = _known_person(source, (index for index in gap if index not in topic.phrases))
     if not newcomer and not _opens_item(source, sentence, person):
         before = sentence_before(source, sentence)
         newcomer = _newcomer(source, before)
         ahead = range(sentence.start, phrase.start)
-        is_told = before.start in told or sentence.start in told
+        is_told = before in topic.told or sentence in topic.told
         if not is_told and not any(speaks_of(source, inside, person) for inside in (before, ahead)):
             doubts.append(Doubt(f"the sentence before does not speak of {person.name}", Safety.UNSAFE))
     if newcomer:
@@ -60,7 +73,15 @@ def topic_doubts(
     return doubts
 
 
-def _known_person(source: Words, inside: range) -> str | None:
+def _since_last(topic: Topic, phrase: range) -> Span:
+    """What lies between the last words that are sure to mean the person and the phrase."""
+    start = topic.source.starts[phrase.start]
+    last = topic.person.last_before(start)
+    told = topic.told_before(phrase.start)
+    return Span(max(last.end if last else 0, topic.source.ends[told.stop - 1] if told else 0), start)
+
+
+def _known_person(source: Words, inside: Iterable[int]) -> str | None:
     """A noun for one person with an article or the like before it."""
     for index in inside:
         if source.lower[index] not in words("singular people") or source.closed[index]:
@@ -75,7 +96,8 @@ def _newcomer(source: Words, inside: range) -> str | None:
     """Anything that may bring in one person more: "someone", "one of", "an unnamed caller"."""
     for index in inside:
         word = source.lower[index]
-        if word in _SOMEONE or source.lower[index : index + 2] == ["one", "of"]:
+        is_one = source.lower[index : index + 2] == ["one", "of"] and not _is_predicate(source, index)
+        if word in _SOMEONE or is_one:
             return source.forms[index]
         if word in ("a", "an", "another") and not source.closed[index] and not _is_predicate(source, index):
             found = next((w for w in source.lower[index + 1 : index + 4] if _is_agent(w)), None)
