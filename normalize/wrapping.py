@@ -96,9 +96,10 @@ def _continues(text: str, line: Line, after: Line, narrow: bool) -> bool:
         return True
     if narrow and len(body) >= 40 and text[after.body] in "0123456789-–—―":
         return True
+    if not narrow or not body.isascii() or _CLAUSE.isdisjoint(_WORD.findall(body)):
+        return False
     word = _FIRST_WORD.match(text, after.body, after.end)
-    is_opener = word is None or word.group().strip(" \t,").lower() in SENTENCE_OPENERS
-    return narrow and not is_opener and body.isascii() and not _CLAUSE.isdisjoint(_WORD.findall(body))
+    return word is not None and word.group().strip(" \t,").lower() not in SENTENCE_OPENERS
 
 
 def _is_unfinished(body: str) -> bool:

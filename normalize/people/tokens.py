@@ -27,9 +27,9 @@ def token_pattern(letters: str = r"^\W\d_") -> re.Pattern[str]:
 
     With `_LATIN` for its letters, the pattern is a third faster on a text that has no others.
     """
-    mark = "['\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}]"
+    mark = "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}"
     word = f"[{letters}]++"
-    return re.compile(rf"({word}(?:(?:-|{mark}(?!s\b)){word})*+|[^\w\s](?:(?<={mark})s\b)?|\d++)")
+    return re.compile(rf"({word}(?:[-{mark}](?!(?<=[{mark}])s\b){word})*+|[^\w\s](?:(?<=[{mark}])s\b)?|\d++)")
 
 
 def _pieces(text: str) -> list[str]:
