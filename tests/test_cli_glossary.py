@@ -14,6 +14,7 @@ pytestmark = pytest.mark.usefixtures("scratch")
 
 GOOD_ENTRY = TERMS + 'examples.bad = [["The color.", "The colour."]]\nexamples.good = ["A colorist."]\n'
 BAD_ENTRY = TERMS + 'examples.bad = [["The color.", "The colors."]]\n'
+LEARN = ["glossary", "learn", "--glossary", "terms.toml", "--target", "en"]
 
 
 @pytest.mark.parametrize("command", ["lint", "test"])
@@ -62,7 +63,7 @@ def test_entries_that_do_harm_are_warned_of(capsys: pytest.CaptureFixture[str]) 
     entry = "[[term]]\nid = {0!r}\npreferred = {1!r}\nsource = {{ zh = [{2!r}] }}\n"
     terms = [("loan", "loan", "贷款"), ("big", "big", "很大"), ("cut", "rate of the", "利率")]
     write("terms.toml", "".join(entry.format(*row) for row in terms))
-    assert main(["glossary", "learn", "terms.toml", "en", "--source", "zh", "--out", "taught.toml"]) == 0
+    assert main([*LEARN, "--source", "zh", "--out", "taught.toml"]) == 0
     out, err = capsys.readouterr()
     assert "terms.toml:5: warning: big: 'big' is an ordinary word here: 16 times in the translations" in out
     assert "terms.toml:9: warning: cut: 'rate of the' ends in 'the': it looks cut off" in out
@@ -87,12 +88,31 @@ def test_what_an_engine_made_of_the_terms_is_learned(capsys: pytest.CaptureFixtu
     write(
         "terms.toml", '[[term]]\nid = "rm"\npreferred = "reasoning model"\nsource = { zh = ["推理模型"] }\n'
     )
-    assert main(["glossary", "learn", "terms.toml", "en", "--source", "zh", "--out", "taught.toml"]) == 0
+    assert main([*LEARN, "--source", "zh", "--out", "taught.toml"]) == 0
     assert "rm: inference model -> reasoning model  (7x, " in capsys.readouterr().out
     assert main(["fix", "en", "--source", "zh", "--termbase", "taught.toml", "--unsafe", "TRM003"]) == 0
     assert Path("en/0.txt").read_text() == "This reasoning model is very slow."
-    assert main(["glossary", "learn", "terms.toml", "en", "--out", "taught.toml"]) == 2
+    assert main([*LEARN, "--out", "taught.toml"]) == 2
     assert "en: no document has a source" in capsys.readouterr().err
+
+
+def test_terms_to_learn_for_may_come_in_another_format(capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(7):
+        write(f"zh/{number}.txt", f"第{number}个推理模型很慢。")
+        write(f"en/{number}.txt", f"Inference model {number} is slow.")
+    write("terms.toml", '[[term]]\nid = "rm"\npreferred = "reasoning model"\nsource.zh = ["推理模型"]\n')
+    told = []
+    for name in ("terms.toml", "terms.tbx", "terms.csv"):
+        if name != "terms.toml":
+            assert main(["glossary", "convert", "terms.toml", name]) == 0
+        capsys.readouterr()
+        folders = ["--source", "zh", "--target", "en", "--out", "taught.toml"]
+        assert main(["glossary", "learn", "--glossary", name, *folders]) == 0
+        told.append(capsys.readouterr().out)
+    assert "-> reasoning model  (7x, " in told[0]
+    assert told == [told[0]] * 3
+    assert main(["glossary", "learn", "--glossary", "terms.pdf", *folders]) == 2
+    assert "terms.pdf" in capsys.readouterr().err
 
 
 def test_glossary_alone_lists_its_commands(capsys: pytest.CaptureFixture[str]) -> None:

@@ -72,6 +72,12 @@ def test_headings_of_spreadsheets_people_keep() -> None:
     assert (term.preferred, term.source, term.note) == ("graph", (("zh", ("图",)),), "n")
 
 
+def test_rows_without_an_id_may_share_a_rendering() -> None:
+    terms = FORMATS["csv"].loader()("zh,en\n图,graph\n图表,graph\n,\n图形,graph\n".encode()).terms
+    assert [term.id for term in terms] == ["graph", "graph-3", "graph-5"]
+    assert [term.source_terms() for term in terms] == [("图",), ("图表",), ("图形",)]
+
+
 @pytest.mark.parametrize(
     ("pattern", "texts"),
     [

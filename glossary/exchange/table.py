@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 from glossary.exchange.mapping import as_mapping
 from glossary.read import reject_twins, term_from
-from glossary.term import CONDITION_KEYS
+from glossary.term import CONDITION_KEYS, Term
 from glossary.termbase import Termbase
 from normalize.errors import TermbaseError, unknown
 
@@ -65,11 +65,13 @@ def termbase_of(
     if "preferred" not in columns and "forbidden" not in columns:
         message = "no column 'preferred' (or 'term', or a language code); the first row names the columns"
         raise TermbaseError(message, path, line)
-    terms = []
+    terms: list[Term] = []
+    taken: set[str] = set()
     for line, cells in numbered:
         if any(cell.strip() for cell in cells):
             data = _nested(_cells(columns, cells, path, line))
-            data.setdefault("id", _made_id(data, line))
+            data.setdefault("id", _made_id(data, line, taken))
+            taken.add(data["id"])
             if target_language:
                 data.setdefault("language", target_language)
             terms.append(term_from(data, path, line))
@@ -137,9 +139,11 @@ def _nested(cells: dict[str, str]) -> dict[str, Any]:
     return data
 
 
-def _made_id(data: dict[str, Any], line: int) -> str:
+def _made_id(data: dict[str, Any], line: int, taken: Container[str]) -> str:
+    """The preferred form, else a source term; with the line where taken: synonyms share a rendering."""
     sources = [form for forms in data.get("source", {}).values() for form in forms]
-    return data.get("preferred") or (sources[0] if sources else f"row-{line}")
+    name = data.get("preferred") or (sources[0] if sources else "row")
+    return f"{name}-{line}" if name in taken or name == "row" else name
 
 
 def _joined(items: Sequence[str]) -> str:

@@ -28,6 +28,21 @@ def parse(name: str) -> Termbase:
         raise TermbaseError(f"not UTF-8 at byte {error.start}; save it as UTF-8", str(path)) from None
 
 
+def read_any(name: str) -> Termbase:
+    """A termbase file in any format that is read, by its suffix, or a bundled one by its name.
+
+    Raises:
+        TermbaseError: it is not a termbase, with file and line.
+        ConfigError: its suffix names no format.
+
+    """
+    if name in bundled_names() or Path(name).suffix.lower() in ("", ".toml"):
+        return parse(name)
+    from glossary.exchange import read
+
+    return read(name)
+
+
 def size_of(termbase: Termbase) -> str:
     """How many terms and persons it has."""
     return f"{counted(len(termbase.terms), 'term')}, {counted(len(termbase.persons), 'person')}"

@@ -20,10 +20,17 @@ if TYPE_CHECKING:
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Its arguments."""
-    parser.add_argument("termbase", metavar="TERMBASE", help="a file with source terms, or a bundled name")
-    parser.add_argument("folder", type=Path, metavar="IN", help="translations of one engine")
     parser.add_argument(
-        "--source", type=Path, metavar="PATH", help="their sources: a folder with the same names; or by roles"
+        "--source", type=Path, metavar="DIR", help="the sources, under the same names; or by roles"
+    )
+    parser.add_argument(
+        "--target", type=Path, required=True, metavar="DIR", help="translations of one engine"
+    )
+    parser.add_argument(
+        "--glossary",
+        required=True,
+        metavar="TERMS",
+        help="a termbase with source terms: TOML, TBX, CSV or any other format, or a bundled name",
     )
     parser.add_argument(
         "--out", type=Path, required=True, metavar="FILE", help="the taught termbase, in TOML"
@@ -36,12 +43,12 @@ def run(arguments: argparse.Namespace) -> int:
     from glossary.exchange.toml import dump
     from glossary.renderings import learn_renderings
     from glossary.renderings.doubts import doubts
-    from normalize.cli.termbases import parse
+    from normalize.cli.termbases import read_any
 
     pairs = list(_pairs(arguments))
     if not pairs:
-        raise InputError(f"{arguments.folder}: no document has a source; name the folder with --source")
-    taught = learn_renderings(parse(arguments.termbase), pairs)
+        raise InputError(f"{arguments.target}: no document has a source; name the folder with --source")
+    taught = learn_renderings(read_any(arguments.glossary), pairs)
     write(arguments.out, dump(taught))
     records = [(term, record) for term in taught.terms for record in term.learned if not record.rejected]
     for term, record in records:
@@ -60,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _pairs(arguments: argparse.Namespace) -> Iterator[tuple[str, str]]:
-    for draft in drafts_in(arguments.folder, source=arguments.source):
+    for draft in drafts_in(arguments.target, source=arguments.source):
         if draft.source is not None:
             files = (draft.source, draft.path)
             source, text = (read(path, arguments.encoding, arguments.max_size) for path in files)
