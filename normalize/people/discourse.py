@@ -50,7 +50,7 @@ class Individual:
 
     def named_in(self, span: Span) -> bool:
         """Whether the name stands inside ``span``."""
-        at = bisect_left(self.mentions, span.start, key=lambda mention: mention.start)
+        at = bisect_left(self.mentions, (span.start,))
         return at < len(self.mentions) and self.mentions[at].start < span.end
 
     def last_before(self, offset: int) -> Span | None:
@@ -75,8 +75,8 @@ class Discourse:
 
     def names_within(self, span: Span) -> tuple[tuple[Span, str], ...]:
         """The names that begin inside ``span``."""
-        start = bisect_left(self.names, span.start, key=lambda item: item[0].start)
-        stop = bisect_left(self.names, span.end, lo=start, key=lambda item: item[0].start)
+        start = bisect_left(self.names, ((span.start,),))
+        stop = bisect_left(self.names, ((span.end,),), start)
         return self.names[start:stop]
 
 
@@ -104,8 +104,9 @@ def _discourse(document: Document, known: Roster) -> Discourse:
         if candidate.is_person and not any(_same(candidate, person) for person in declared)
     ]
     everyone = sorted(declared + found, key=lambda person: (-len(person.mentions), person.mentions[0]))
-    names = _names(source, candidates.values())
-    protagonist = _protagonist(source, everyone, _may_be_persons(source, candidates.values()))
+    singles = list(single_speakers(source))
+    names = _names(source, candidates.values(), singles)
+    protagonist = _protagonist(source, everyone, _may_be_persons(candidates.values(), singles))
     persons_out = [protagonist if protagonist and p.name == protagonist.name else p for p in everyone]
     return Discourse(tuple(persons_out), protagonist, tuple(names))
 
@@ -122,7 +123,9 @@ def _any_pronoun() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d_])(?:{forms})(?![^\W\d_])", re.IGNORECASE)
 
 
-def _names(source: Words, candidates: Iterable[Candidate]) -> list[tuple[Span, str]]:
+def _names(
+    source: Words, candidates: Iterable[Candidate], singles: Iterable[tuple[Span, str]]
+) -> list[tuple[Span, str]]:
     """Names of two or more words, and single capitalised words that speak or act like a person."""
     found = [
         (source.span(mention.start, mention.stop), " ".join(candidate.parts))
@@ -131,7 +134,7 @@ def _names(source: Words, candidates: Iterable[Candidate]) -> list[tuple[Span, s
         for mention in candidate.mentions
     ]
     known = {span.start for span, _ in found}
-    found += [(span, name) for span, name in single_speakers(source) if span.start not in known]
+    found += [(span, name) for span, name in singles if span.start not in known]
     return sorted(found)
 
 
@@ -149,12 +152,12 @@ def _same(candidate: Candidate, person: Individual) -> bool:
     return name in person.forms or set(candidate.parts) <= set(" ".join(person.forms[:1]).split())
 
 
-def _may_be_persons(source: Words, candidates: Iterable[Candidate]) -> list[str]:
+def _may_be_persons(candidates: Iterable[Candidate], singles: Iterable[tuple[Span, str]]) -> list[str]:
     """Names with any weight of a person's, and single names that speak or act like one."""
     names = [
         " ".join(c.parts) for c in candidates if c.personal and c.points >= MIN_POINTS and not c.is_place
     ]
-    return names + [name for _, name in single_speakers(source)]
+    return names + [name for _, name in singles]
 
 
 def _protagonist(source: Words, everyone: Sequence[Individual], names: Iterable[str]) -> Individual | None:

@@ -69,23 +69,25 @@ def name_runs(source: Words) -> Iterator[range]:
         for index in changed
         if source.forms[index][0] != source.lower[index][0] or source.forms[index].startswith("al-")
     ]
-    at = 0
-    while at < len(capitals):
-        start = stop = capitals[at]
-        at += 1
-        while at < len(capitals) and _joined(source, stop, capitals[at]):
-            stop = capitals[at]
-            at += 1
-        yield range(start, stop + 1)
+    if not capitals:
+        return
+    start = stop = capitals[0]
+    for index in capitals[1:]:
+        if index - stop > 4 or not _joined(source, stop, index):
+            yield range(start, stop + 1)
+            start = index
+        stop = index
+    yield range(start, stop + 1)
 
 
 def _joined(source: Words, left: int, right: int) -> bool:
-    """Whether two capitalised words belong to one run: a space, an initial's stop or particles between."""
-    if right == left + 1 and source.starts[right] - source.ends[left] == 1:
-        return source.text[source.ends[left]] == " "
-    if right - left > 4:
-        return False
+    """Whether two capitalised words, at most four apart, belong to one run.
+
+    A space, an initial's stop or particles stand between.
+    """
     gap = source.text[source.ends[left] : source.starts[right]]
+    if right == left + 1:
+        return gap == " "
     if right == left + 2 and gap in (". ", ".") and len(source.forms[left]) == 1:
         return True
     between = source.lower[left + 1 : right]
@@ -98,18 +100,23 @@ def names_in(source: Words) -> list[tuple[range, bool]]:
 
 
 def _names_in(source: Words) -> Iterator[tuple[range, bool]]:
-    no_names, ranks = _no_names(), words("roles") | words("titles")
+    no_names, ranks = _no_names(), _ranks()
     lower, titles = source.lower, source.titles
     for run in name_runs(source):
-        if titles[run.start] or (len(run) == 1 and lower[run.start] in no_names):
-            continue
         start = run.start
+        if titles[start] or (run.stop - start == 1 and lower[start] in no_names):
+            continue
         for index in run:
             if lower[index] in ranks or (index == start and lower[index] in no_names):
                 start = index + 1
         kept = range(start, run.stop)
         if kept and no_names.isdisjoint(lower[start : run.stop]):
             yield kept, start > run.start and lower[start - 1] not in no_names
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return words("roles") | words("titles")
 
 
 @cache
@@ -224,20 +231,19 @@ def _apposition_points(following: list[str]) -> int:
 
 
 def _verb_after(source: Words, after: int) -> bool:
-    for index in range(after, min(after + 3, len(source))):
-        word = source.lower[index]
-        if not is_adverb(word):
-            base = base_of_finite(word)
-            return base in words("biography") or base in words("saying")
-    return False
+    word = next((word for word in source.lower[after : after + 3] if not is_adverb(word)), "")
+    base = base_of_finite(word)
+    return base in words("biography") or base in words("saying")
 
 
 def single_speakers(source: Words) -> Iterator[tuple[Span, str]]:
     """Single capitalised words, not known as anything else, before a verb of speech or of a life."""
+    plural = words("plural people")
     for name, _ in names_in(source):
+        if name.stop - name.start > 1:
+            continue
         form = source.forms[name.start]
-        is_one = len(name) == 1 and form.istitle() and form.lower() not in words("plural people")
-        if is_one and _verb_after(source, name.stop):
+        if form.istitle() and form.lower() not in plural and _verb_after(source, name.stop):
             yield source.span(name.start), _part(form)
 
 
