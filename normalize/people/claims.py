@@ -32,6 +32,7 @@ def _claims() -> tuple[re.Pattern[str], ...]:
     patterns = (
         rf"I(?<!\wI)(?i:{_MARK}m|(?:{_MARK}(?:ve|d|ll))?(?:[\s_]+{adverb}(?![^\W_]))*[\s_]+(?:{being}))",
         r"A(?<!\wA)[Ss]",
+        r"(?i:am)(?<!\w..)",
         r"my(?<!\wmy)[\s_]+[^\W\d_]+[\s_]+as",
         r"as(?<!\was)(?<![^\W\d_] as)",
     )

@@ -28,6 +28,7 @@ from normalize.people.tokens import Words
 from normalize.people.topic import speaks_of
 from normalize.records import NamedTuple
 
+_TELLING = 3  # words that hardly stand twice in a text by chance
 _EPITHET_CUES = frozenset(("as", "called", "nicknamed", "dubbed"))
 _EPITHET_VERBS = frozenset(("known", "regarded", "hailed", "described", "revered", "celebrated", "referred"))
 
@@ -95,14 +96,27 @@ def _strength(
 ) -> int:
     """How much a shared role proves; see `Match`."""
     others = (p for p in discourse.persons if p.name != person.name)
-    if source.lower[role.start - 1] in ("a", "an") or any(
-        _is_beside(source, role, other, sentence.words) for other in others
-    ):
+    if any(_is_beside(source, role, other, sentence.words) for other in others):
         return 0
+    longest = max(variants(source.lower[role.start : role.stop]), key=len)
+    shared = max(sum(word not in SMALL for word in longest), _shared_words(source, role, place))
+    if source.lower[role.start - 1] in ("a", "an"):
+        return int(shared >= _TELLING)  # "a professor of law" is one of many, in however many words
     if claim.is_past and not _same_event(source, claim.words, place):
         return 1  # a predecessor may say so as well
-    longest = max(variants(source.lower[role.start : role.stop]), key=len)
-    return min(sum(word not in SMALL for word in longest), 2)
+    return min(shared, 2)
+
+
+def _shared_words(source: Words, role: range, place: range) -> int:
+    """How many content words two places share, beyond the role too: "and chair of the firm"."""
+    lower, count = source.lower, 0
+    stop = min(source.sentence(role.start).stop - role.start, source.sentence(place.start).stop - place.start)
+    for step in range(stop):
+        word = lower[role.start + step]
+        if word != lower[place.start + step] or not word[0].isalpha():
+            break
+        count += word not in SMALL
+    return count
 
 
 def _same_event(source: Words, claimed: range, place: range) -> bool:

@@ -24,12 +24,12 @@ from normalize.people.repairs import Repair
 from normalize.people.roster import Declared, roster
 from normalize.people.source import named_in_source, source_view
 from normalize.people.tokens import Words, words_of
-from normalize.people.topic import siblings_of, speaks_of
+from normalize.people.topic import shares_facts, siblings_of, speaks_of
 from normalize.people.verbs import base_of_finite, is_adverb
 from normalize.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from normalize.document import Document
 
@@ -41,7 +41,19 @@ _MESSAGE = "a first person in a report: the text says elsewhere that this is {na
 
 
 class _Case(NamedTuple):
-    """What a block with a first person is judged by; ``declared`` are all person entries."""
+    """What a block with a first person is judged by.
+
+    Args:
+        source: the words of the document.
+        block: the block.
+        sentences: those of its sentences that have an "I".
+        discourse: who is in the document.
+        person: whom it is about.
+        in_list: whether the block is an item of a list that reports about the person.
+        alone: whether no other item of the list has a first person.
+        declared: all person entries.
+
+    """
 
     source: Words
     block: Block
@@ -49,6 +61,7 @@ class _Case(NamedTuple):
     discourse: Discourse
     person: Individual
     in_list: bool
+    alone: bool
     declared: Sequence[Declared]
 
 
@@ -70,12 +83,27 @@ def _repairs(document: Document, persons: Sequence[Declared]) -> list[Repair]:
     if person is None or person.pronouns is None or _is_author(source, person):
         return []
     cases = [
-        _Case(source, block, group, discourse, person, _third_person_siblings(source, block, person), persons)
+        _Case(source, block, group, discourse, person, *_siblings(source, block, person), persons)
         for block, group in _by_block(document, source, sentences)
     ]
-    if len(sentences) > max(1, _share(cases) * len(document.sentences)):
+    if len(sentences) > max(1, round(_share(cases) * len(document.sentences))):
         return []
-    return [repair for case in cases if (repair := _repair(case))]
+    return list(_repairs_of(cases))
+
+
+def _repairs_of(cases: list[_Case]) -> Iterator[Repair]:
+    """The repairs of all blocks; an item that nothing identifies may go on from a proven one before it."""
+    proven: _Case | None = None
+    for case in cases:
+        repair = _repair(case, follows=proven is not None and _follows(case, proven))
+        if repair:
+            yield repair
+        proven = case if repair and repair.is_safe else None
+
+
+def _follows(case: _Case, proven: _Case) -> bool:
+    """Whether the block of ``case`` is the list item after that of ``proven``."""
+    return case.in_list and proven.in_list and proven.block in siblings_of(case.source, case.block)[0]
 
 
 def _is_author(source: Words, person: Individual) -> bool:
@@ -100,26 +128,32 @@ def _by_block(
     return [(block, [s for _, s in items]) for block, items in groups if block is not None]
 
 
-def _third_person_siblings(source: Words, block: Block, person: Individual) -> bool:
-    """Whether ``block`` is an item, labelled or listed, whose neighbours report in the third person."""
+def _siblings(source: Words, block: Block, person: Individual) -> tuple[bool, bool]:
+    """Whether ``block`` is an item whose neighbours report on the person, and whether none says "I" too.
+
+    A neighbour in the first person may be another slip of the same kind; one that speaks of the person, to
+    the reader or of "us" is a voice, and so may be this one.
+    """
     inside = [source.indexes(Span(b.start, b.end)) for b in siblings_of(source, block)[0]]
-    if any(has_first_person(source, indexes) for indexes in inside):
-        return False
-    return any(speaks_of(source, indexes, person) for indexes in inside)
+    first = [indexes for indexes in inside if has_first_person(source, indexes)]
+    third = [indexes for indexes in inside if indexes not in first and speaks_of(source, indexes, person)]
+    if any(addresses_someone(source, indexes) or speaks_of(source, indexes, person) for indexes in first):
+        return False, False
+    return bool(third), not first
 
 
-def _repair(case: _Case) -> Repair | None:
+def _repair(case: _Case, *, follows: bool) -> Repair | None:
     """The repair of one block, or None when nothing identifies the speaker or anything speaks against it."""
     matches = [identity(case.source, s, case.discourse, case.person) for s in case.sentences]
     hits = [match for match in matches if match]
-    if not hits or any(_is_voice(case, sentence) for sentence in case.sentences):
+    if not (hits or follows) or any(_is_voice(case, sentence) for sentence in case.sentences):
         return None
     if is_speaker_label(case.source, case.block, _name_words(case.discourse)) or _is_spoken(case):
         return None
     if _source_objects(case):
         return None
     changes, doubts = _rewrite(case)
-    doubts += _doubts(case, matches)
+    doubts += _doubts(case, matches) if hits else _doubts_of_follower(case)
     return Repair(
         "first-person",
         tuple(sorted(changes)),
@@ -129,6 +163,13 @@ def _repair(case: _Case) -> Repair | None:
         f"PRN:{case.sentences[0].subjects[0]}",
         tuple(doubts),
     )
+
+
+def _doubts_of_follower(case: _Case) -> list[str]:
+    """Why an item after a proven one may be somebody else's: it tells nothing that is told of the person."""
+    if all(shares_facts(case.source, sentence.words, case.person) for sentence in case.sentences):
+        return []
+    return ["only the item before it is proven to be the person's"]
 
 
 def _spans(case: _Case) -> list[Span]:
@@ -181,11 +222,13 @@ def _name_words(discourse: Discourse) -> frozenset[str]:
 
 
 def _is_enough(case: _Case, hit: Match) -> bool:
-    return hit.strength == 2 or (hit.strength == 1 and case.in_list)
+    return hit.strength == 2 or (hit.strength == 1 and case.in_list and case.alone)
 
 
 def _evidence(case: _Case, hits: list[Match]) -> tuple[Evidence, ...]:
     reasons = list(dict.fromkeys(hit.evidence for hit in hits))
+    if not hits:
+        reasons.append(Evidence("document", "the list item before it is proven to be the person's"))
     if case.in_list:
         reasons.append(Evidence("document", "the list items beside it speak in the third person"))
     return tuple(reasons)

@@ -66,6 +66,9 @@ def roles_claimed(source: Words, subject: int, inside: range) -> Iterator[Claim]
         at = skip_adverbs(source, at + 1, stop)
     if at < stop:
         yield from _after_verb(source, at, inside, is_perfect=is_perfect)
+    for later in range(at + 1, stop):  # "I have written books and am the dean"
+        if lower[later] == "am" and _DENIALS.isdisjoint(lower[later + 1 : later + 3]):
+            yield from _after_verb(source, later, inside, is_perfect=False)
 
 
 def _before(source: Words, subject: int, inside: range) -> Iterator[Claim]:
