@@ -27,9 +27,23 @@ def dump(termbase: Termbase) -> bytes:
         ("term", [as_mapping(term) for term in termbase.terms]),
         ("person", [person_mapping(person) for person in termbase.persons]),
     ):
-        for row in rows:
-            lines += ["", f"[[{key}]]", *(f"{_key(name)} = {literal(value)}" for name, value in row.items())]
+        lines += [line for row in rows for line in _table(key, row)]
     return ("\n".join(lines).lstrip("\n") + "\n").encode("utf-8")
+
+
+def _table(header: str, row: dict[str, Any]) -> list[str]:
+    """A table; lists of tables in it, learned renderings above all, come after it, each to be read alone."""
+    inner = {key: value for key, value in row.items() if isinstance(value, list) and _are_tables(value)}
+    lines = ["", f"[[{header}]]"]
+    lines += [f"{_key(key)} = {literal(value)}" for key, value in row.items() if key not in inner]
+    for key, tables in inner.items():
+        for table in tables:
+            lines += _table(f"{header}.{_key(key)}", table)
+    return lines
+
+
+def _are_tables(values: list[Any]) -> bool:
+    return bool(values) and all(isinstance(value, dict) for value in values)
 
 
 def load(
