@@ -91,7 +91,9 @@ def test_toml_loses_nothing(termbase: Termbase) -> None:
 
 
 def test_what_was_learned_is_written_one_table_each() -> None:
-    term = Term("a", "axle", learned=(Rendering("shaft", "axle", 3), Rendering("pole", "axle", rejected=True)))
+    term = Term(
+        "a", "axle", learned=(Rendering("shaft", "axle", 3), Rendering("pole", "axle", rejected=True))
+    )
     tables = FORMATS["toml"].dumper()(Termbase((term,))).decode().split("\n\n")
     assert tables[1] == '[[term.learned]]\ndraft = "shaft"\nrendering = "axle"\ncount = 3'
     assert tables[2] == '[[term.learned]]\ndraft = "pole"\nrendering = "axle"\nrejected = true\n'
