@@ -26,8 +26,33 @@ CODE = (
     "ctags -R .",
     "echo $home , $path",
     "sort names.txt | uniq | wc -l",
+    ">>> import this",
+    ">>> data . send ( 1 )",
+    "$ which python",
+    "size = 5 if wide else 3",
+    'note = "two plain words"',
+    "value = 1  # of the first row",
+    "for (const item of rows && more) {",
+    'if name == "the last of them" && ready:',
+    '"a:b/c": -1.5e3 ,',
+    '+  "version": "1.1.1",',
+    '"text": "a \\"quoted\\" word" ,',
+    '"date": 2024-02-25T13:30:10+00:00,',
+    '"text": "it goes on',
+    "set line $a[1] ; next $b",
 )
 PROSE = (
+    "We like $nvda , they said , and $amd .",
+    "$nvda , $amd and gold rose .",
+    "Revenue=5 billion , as planned .",
+    "Growth = twelve percent , more or less",
+    '"Model": "o1" , says the paper',
+    '"Model": "o1" , a reader says',
+    ">>> Read more , now",
+    "The std::vector class is fast , they say .",
+    "We set x == y , and then stopped .",
+    'In that release, "git add -A" and git add -u , too, were one.',
+    "There are files in ${HOME} , and in $(pwd) , too.",
     'He said: "Yes" , and left (early) .',
     "The fee was $5 million ; nobody paid it .",
     "Vitamin C -- and D -- help , it seems.",
@@ -66,12 +91,30 @@ def test_a_long_paragraph_that_mentions_code_stays_prose() -> None:
     assert not list(code_lines(text))
 
 
-@pytest.mark.parametrize("opening", ["Like this::", ".. code-block:: cmake"])
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Like this::",
+        ".. code::",
+        ".. code:: python",
+        ".. code-block:: cmake",
+        ".. sourcecode:: c",
+        ".. parsed-literal::",
+        ".. doctest::",
+        ".. prompt:: bash",
+        ".. code-block:: cmake\n   :linenos:\n   :caption: a , b",
+    ],
+)
 def test_a_literal_block_ends_where_the_text_comes_back_out(opening: str) -> None:
     block = "   set (x , y)\n\n     more , of it"
     text = f"One , two.\n\n{opening}\n\n{block}\n\nThree , four.\n"
     (span,) = code_lines(text)
     assert text[span.start : span.end].rstrip() == block
+
+
+@pytest.mark.parametrize("opening", [".. note::", ".. warning:: Read , this", ".. codex: a"])
+def test_a_directive_that_shows_prose_is_none(opening: str) -> None:
+    assert not list(code_lines(f"{opening}\n\n   Some prose , of it\n"))
 
 
 @given(st.text(alphabet="ab =:;{}\\$|&<>-\"'()[].,\t\n\r", max_size=200))
