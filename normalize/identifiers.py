@@ -83,6 +83,22 @@ _NUMBER = Lazy(
     r"|ISBN(?:-1[03])?:?\s?(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]\b"
     r"|ISSN:?\s?\d{4}-\d{3}[\dXx]\b|CVE-\d{4}-\d{4,7})"
 )
+# A value as code has it: small letters with a digit among them. What a match begins with stands first in each
+# pattern, since that is found fast.
+_VALUE = r"(?P<value>(?=[a-z_.:/-]{1,40}+\d)[a-z][a-z0-9]*+(?:[-_.:/][a-z0-9]++)*+)(?![\w-])"
+_VALUES: tuple[tuple[bytes, Lazy], ...] = (
+    (b'"', Lazy(rf"\"(?<!\w\"){_VALUE}\"")),
+    (b"'", Lazy(rf"'(?<!\w'){_VALUE}'(?!\w)")),
+    (b"=", Lazy(rf"=(?<=\w=){_VALUE}")),
+    (b"-", Lazy(rf"-(?<![\w-]-)(?:[a-z]|-[a-z][a-z0-9-]*+) {_VALUE}")),
+    (
+        b": ",
+        Lazy(
+            rf": {_VALUE}(?=[ \t]*+(?:[\n\r]|\Z))(?<=(?:[\n\r]|\A)[ \t]{{0,40}}(?:- )?[a-z_-]{{1,40}}: \S++)"
+        ),
+    ),
+)
+_SLUG = Lazy(rf"(?<![\w./-])[a-z][a-z0-9]*+/(?=[a-z0-9.]*+-){_VALUE}(?!/)")
 # What a word must hold, in the text or in a view of it, and the pattern; no match has a space or a line feed.
 _IN_TEXT: tuple[tuple[bytes, Lazy], ...] = (
     (b"_", _SNAKE),
@@ -96,6 +112,7 @@ _IN_TEXT: tuple[tuple[bytes, Lazy], ...] = (
     (b"%(", Lazy(r"%\(\w++\)[sd]")),
     (b"$", Lazy(r"(?<!\w)\$[A-Z][A-Z0-9_]++(?!\w)")),
     (b"--", _OPTION),
+    (b"/", _SLUG),
 )
 _IN_VIEWS: tuple[tuple[bytes, bytes, Lazy], ...] = (
     (_SHAPE, b"aA", _CAMEL),
@@ -116,10 +133,19 @@ def find_identifiers(text: str) -> Iterator[Span]:
             yield from matches_around(pattern, text, text, needle.decode())
     for table, sign, pattern in _IN_VIEWS:
         yield from matches_around(pattern, text, views[table], sign)
+    if b"0" in views[_SHAPE]:
+        yield from _values(text, raw)
     if b"{" in raw:
         yield from (Span(*match.span()) for match in _PLACEHOLDER.finditer(text))
     if (b"10." in raw and b"/" in raw) or any(mark in raw for mark in _NUMBERED):
         yield from (Span(*match.span()) for match in _NUMBER.finditer(text))
+
+
+def _values(text: str, raw: bytes) -> Iterator[Span]:
+    """Values in quotation marks, after a sign of equality, an option or a key that has a line to itself."""
+    for needle, pattern in _VALUES:
+        if needle in raw:
+            yield from (Span(*match.span("value")) for match in pattern.finditer(text))
 
 
 def matches_around(pattern: Lazy, text: str, view: AnyStr, needle: AnyStr) -> Iterator[Span]:

@@ -62,6 +62,15 @@ def kinds(text: str, markup: str = "text") -> dict[str, str]:
         ("Dear {name}, hello", "{name}", "identifier"),
         ("Dear {{ name }}, hello", "{{ name }}", "identifier"),
         ("Pass --dry-run now", "--dry-run", "identifier"),
+        ("Pass --model gpt-4 now", "gpt-4", "identifier"),
+        ("They run llm -m gpt-4-turbo now", "gpt-4-turbo", "identifier"),
+        ('Pass model="gpt-4" now', "gpt-4", "identifier"),
+        ("Pass model='gpt-4' now", "gpt-4", "identifier"),
+        ("Set MODEL=gpt-4 now", "gpt-4", "identifier"),
+        ('The record {"n": 1, "model": "gpt-4"} was kept', "gpt-4", "identifier"),
+        ('We named it "gpt-4" there', "gpt-4", "identifier"),
+        ("We run openai/gpt-4 there", "openai/gpt-4", "identifier"),
+        ("Set this:\n  model: gpt-4\nand go.", "gpt-4", "identifier"),
     ],
 )
 @pytest.mark.parametrize("markup", ["text", "markdown"])
@@ -104,6 +113,7 @@ def test_protected_in_html() -> None:
     "text",
     [
         "O1 and O3-mini, GPT4, ChatGPT, OpenAi, Gpt-4o, iPhone, DeepSeek-R1, LLaMA-2, RTX4090, A100, B2B.",
+        'The gpt-4 model, \u201cgpt-4\u201d, \'GPT4\', "Gpt-4" and "the gpt-4": so -a 4 is..',
         "He and/or she took the O1/O3 models at 60 km/h, 24/7, on 1/2/2020.",
         "This is the end.The next one begins. word.Word",
         "The U.S. is big, e.g. wide, i.e. not small; at 5 p.m. a Ph.D. left.",

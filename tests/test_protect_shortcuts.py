@@ -21,6 +21,7 @@ _TOKENS = """
     np.array().x() getElementById 1.22.3-rc1 v2.0 3.5 12.05.2020 @ola_b #openports ＃東京
     10.1000/xyz-12 arXiv: arXiv:2301.01234v2 doi: ISBN 978-3-16-148410-0 ISSN 1234-5678
     CVE-2020-1234 example.com example.com/a。 {name} {{a b}} {0} %(name)s --no-cache --a=b x=1 a && b
+    "gpt-4" 'a/b1' x=v2 -m o1 --model llm-7b key: v1 key:v1 a/b-1
     ls -l $(x) "key": 1 >>> x; call(a); ](/a/b) [1](http://x.y) ~~~ ``` `a` <b> <!-- --> :: é 中文
     \ud83d prose word.Another
 """
@@ -34,6 +35,7 @@ def test_identifiers_are_those_that_each_pattern_finds_in_the_whole_text(text: s
     patterns += [pattern for _, _, pattern in identifiers._IN_VIEWS]
     patterns += [identifiers._PLACEHOLDER, identifiers._NUMBER]
     found = {match.span() for pattern in patterns for match in pattern.finditer(text)}
+    found |= {match.span("value") for _, pattern in identifiers._VALUES for match in pattern.finditer(text)}
     found |= {*identifiers._dotted(text)}
 
     assert {*find_identifiers(text)} == found
