@@ -147,6 +147,8 @@ class Folded:
 
     def folded(self, offset: int) -> int:
         """The first index whose character stands at ``offset`` of the text or after it."""
+        if not self._cuts:
+            return min(offset, len(self.light))
         low, high = 0, len(self.light)
         while low < high:
             middle = (low + high) // 2

@@ -28,6 +28,8 @@ class Place:
         self._texts: dict[str, Folded] = {}
         self._sentences: dict[Span, Sentence] = {}
         self._joined: dict[tuple[str, str, str], bool] = {}
+        self._around: dict[Span, Span] = {}
+        self._edges: dict[tuple[int, int], int | None] = {}
 
     def held(self, condition: Condition, match: Span) -> str | None:
         """What of ``condition`` holds for a match, in words; None when nothing does."""
@@ -48,11 +50,11 @@ class Place:
             return self._is_in(self.document.source_of(match), phrase)
         if key in ("linked", "among"):
             return self._is_joined(key, phrase, match)
-        scope = self._sentence(match) if key == "near" else Span(0, len(self.document.text))
-        return any(
-            scope.start <= span.start and span.end <= scope.end and not span.overlaps(match)
-            for span in self._open_spans(phrase)
-        )
+        spans = self._open_spans(phrase)
+        if spans and key == "near":
+            start, end = self._sentence(match)
+            spans = [span for span in spans if start <= span.start and span.end <= end]
+        return any(not span.overlaps(match) for span in spans)
 
     def _is_joined(self, key: str, phrase: str, match: Span) -> bool:
         """Whether grammar joins ``match`` to ``phrase``, or another use of its form.
@@ -82,28 +84,43 @@ class Place:
         return any(asked(use, name) for name in beside)
 
     def _sentence(self, match: Span) -> Span:
-        sentence = self.document.sentence_at(match.start)
-        if sentence is not None:
-            return sentence
-        block = self.document.block_at(match.start)
-        return Span(block.start, block.end) if block else match
+        if match not in self._around:
+            sentence = self.document.sentence_at(match.start)
+            if sentence is None:
+                block = self.document.block_at(match.start)
+                sentence = Span(block.start, block.end) if block else match
+            self._around[match] = sentence
+        return self._around[match]
 
     def _is_adjacent(self, phrase: str, match: Span, side: int) -> bool:
+        canon, edge = self.folded.canon, self._edge(match, side)
+        if edge is None:
+            return False
+        for core in _cores(phrase):
+            start, end = (edge - len(core), edge) if side < 0 else (edge, edge + len(core))
+            if start >= 0 and canon.startswith(core, start) and _is_whole(canon, start, end):
+                return True
+        return False
+
+    def _edge(self, match: Span, side: int) -> int | None:
+        """Where in the folded text the word beside ``match`` ends or begins; None where a paragraph does."""
+        key = match.start if side < 0 else match.end, side
+        if key not in self._edges:
+            self._edges[key] = self._find_edge(*key)
+        return self._edges[key]
+
+    def _find_edge(self, offset: int, side: int) -> int | None:
         folded = self.folded
-        edge = folded.folded(match.start if side < 0 else match.end)
+        edge = folded.folded(offset)
         length = len(folded.light)
         for _ in range(_REACH):
             index = edge - 1 if side < 0 else edge
             if not 0 <= index < length or folded.light[index] not in _BETWEEN:
                 break
             if folded.light[index : index + 2] == "\n\n":
-                return False
+                return None
             edge += side
-        for core in _cores(phrase):
-            start, end = (edge - len(core), edge) if side < 0 else (edge, edge + len(core))
-            if start >= 0 and folded.canon[start:end] == core and _is_whole(folded.canon, start, end):
-                return True
-        return False
+        return edge
 
     def _is_in(self, text: str, phrase: str) -> bool:
         if text not in self._texts:
@@ -122,8 +139,11 @@ class Place:
 def is_protected(document: Document, span: Span) -> bool:
     """Whether ``span`` overlaps protected text; a no-break space as an entity is a space like others."""
     items = document.protected
-    index = bisect_left(items, span.start, key=lambda item: item.end)
-    for item in items[index:]:
+    if not items:
+        return False
+    ends = document.memo("protected ends", lambda: [item.end for item in items])
+    for index in range(bisect_left(ends, span.start), len(items)):
+        item = items[index]
         if item.start >= span.end:
             break
         if item.end > span.start and not NO_BREAK_ENTITY.fullmatch(document.text, item.start, item.end):
