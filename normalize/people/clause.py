@@ -75,7 +75,9 @@ def _verb_doubts(source: Words, at: int, stop: int, base: str) -> list[Doubt]:
         base = "state"
     elif word in verbs().third and not verbs().base.get(base, False) and not _takes(following, base):
         doubts.append(Doubt(f"{word!r} may be a noun", Safety.SHOW))
-    elif word not in verbs().third and not _is_finite_past(word, following, base):
+    elif not (
+        word in verbs().third or _is_finite_past(word, following, base) or _is_only_verb(source, at, stop)
+    ):
         doubts.append(Doubt(f"{word!r} may be a participle", Safety.SHOW))
     if base not in words("reporting"):
         doubts.append(Doubt(UNREPORTED, Safety.UNSAFE))
@@ -128,3 +130,27 @@ def _is_finite_past(word: str, following: str, base: str) -> bool:
         return True
     bare_object = following.isalpha() and following not in words("prepositions") | words("clause openers")
     return bare_object and base in words("strict saying") and base not in lists["two objects"]
+
+
+def _is_only_verb(source: Words, at: int, stop: int) -> bool:
+    """Whether no main verb is left behind the form ``at``, which then is one: "played for the king".
+
+    Each conjunction or clause opener behind it accounts for one more finite verb.
+    """
+    accounted = sum(source.lower[index] in words("clause openers") for index in range(at + 1, stop))
+    return sum(_may_be_finite(source, index) for index in range(at + 1, stop)) <= accounted
+
+
+def _may_be_finite(source: Words, index: int) -> bool:
+    """Whether a word may be a finite verb; one after an article or an auxiliary is none."""
+    word, before = source.lower[index], source.lower[index - 1]
+    if source.closed[index] or before in words("determiners") or before in words("auxiliaries"):
+        return False
+    if word in words("auxiliaries") or word in verbs().past or regular_past(word):
+        return True
+    base = verbs().third.get(word)
+    following = source.lower[index + 1 : index + 2]
+    is_verb = verbs().base.get(base or "", False)
+    return base is not None and (
+        is_verb or following in ([w] for w in ("the", "a", "an", "to", "that", "it"))
+    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from normalize.evidence import Evidence
+from normalize.people.deeds import deed_of
 from normalize.people.discourse import Discourse, Individual
 from normalize.people.firstperson import Sentence
 from normalize.people.lexicon import words
@@ -44,16 +45,26 @@ class Match(NamedTuple):
     strength: int
 
 
+class _Search(NamedTuple):
+    """Where the roles that a sentence claims are looked for, and for whom."""
+
+    source: Words
+    sentence: Sentence
+    discourse: Discourse
+    person: Individual
+
+
 def identity(source: Words, sentence: Sentence, discourse: Discourse, person: Individual) -> Match | None:
     """The role or epithet that ``sentence`` shares with a third-person statement about ``person``."""
     epithet = _shared_epithet(source, sentence, discourse, person)
     if epithet:
         return epithet
+    search = _Search(source, sentence, discourse, person)
     matches = [
         match
         for subject in sentence.subjects
         for claim in roles_claimed(source, subject, sentence.words)
-        if (match := _shared_role(source, claim, sentence, discourse, person))
+        for match in _shared_roles(search, claim)
     ]
     return max(matches, key=lambda match: match.strength, default=None)
 
@@ -64,39 +75,35 @@ def claims_identity(source: Words, sentence: Sentence) -> bool:
     return any(True for claim in claims for _ in claim) or bool(_epithets(source, sentence.words))
 
 
-def _shared_role(
-    source: Words, claim: Claim, sentence: Sentence, discourse: Discourse, person: Individual
-) -> Match | None:
+def _shared_roles(search: _Search, claim: Claim) -> Iterator[Match]:
+    """Every place where the text, or the entry of the person, gives the claimed role to the person."""
+    source, person = search.source, search.person
     wanted = " ".join(source.lower[claim.words.start : claim.words.stop])
     if wanted in {role.lower() for role in (person.declared.roles if person.declared else ())}:
-        return Match(Evidence("person", f"the entry of {person.name} has the role {wanted!r}"), 2)
+        yield Match(Evidence("person", f"the entry of {person.name} has the role {wanted!r}"), 2)
     for role, held in readings(source, claim.words):
-        place = _stated_of(source, role, person, sentence.words, discourse)
-        if (
-            place
-            and held_there(source, held, place, sentence.words)
-            and claim.is_past >= was_held(source, place)
-        ):
-            strength = _strength(source, claim, role, place, sentence, discourse, person)
-            span = source.span(place.start, place.stop)
-            text = source.text[span.start : span.end]
-            detail = f"{text!r} is said of {person.name} in the third person"
-            return Match(Evidence("document", detail, span.start, span.end), strength)
-    return None
+        for place in _stated_of(search, role):
+            is_there = held_there(source, held, place, search.sentence.words)
+            if is_there and claim.is_past >= was_held(source, place):
+                yield _match(search, place, _strength(search, claim, role, place))
+        for name in _open_names(search):
+            deed = deed_of(source, role, name)
+            if deed:
+                yield _match(search, deed, 2)
 
 
-def _strength(
-    source: Words,
-    claim: Claim,
-    role: range,
-    place: range,
-    sentence: Sentence,
-    discourse: Discourse,
-    person: Individual,
-) -> int:
+def _match(search: _Search, place: range, strength: int) -> Match:
+    span = search.source.span(place.start, place.stop)
+    text = search.source.text[span.start : span.end]
+    detail = f"{text!r} is said of {search.person.name} in the third person"
+    return Match(Evidence("document", detail, span.start, span.end), strength)
+
+
+def _strength(search: _Search, claim: Claim, role: range, place: range) -> int:
     """How much a shared role proves; see `Match`."""
-    others = (p for p in discourse.persons if p.name != person.name)
-    if any(_is_beside(source, role, other, sentence.words) for other in others):
+    source = search.source
+    others = (p for p in search.discourse.persons if p.name != search.person.name)
+    if any(_is_beside(search, role, other) for other in others):
         return 0
     longest = max(variants(source.lower[role.start : role.stop]), key=len)
     shared = max(sum(word not in SMALL for word in longest), _shared_words(source, role, place))
@@ -125,27 +132,32 @@ def _same_event(source: Words, claimed: range, place: range) -> bool:
     return bool(before[0] & before[1])
 
 
-def _stated_of(
-    source: Words, role: range, person: Individual, not_in: range, discourse: Discourse
-) -> range | None:
-    """Where the text gives the role to the person, by name or pronoun, outside the sentence ``not_in``."""
+def _stated_of(search: _Search, role: range) -> tuple[range, ...]:
+    """Where the text gives the role to the person, by name or pronoun, outside the claiming sentence."""
+    source = search.source
     wanted = tuple(source.lower[role.start : role.stop])
-    key = ("people.role stated", wanted, person.name, not_in.start)
-    return source.document.memo(key, lambda: _find_stated(source, role, person, not_in, discourse))
+    key = ("people.role stated", wanted, search.person.name, search.sentence.words.start)
+    return source.document.memo(key, lambda: tuple(_find_stated(search, role)))
 
 
-def _find_stated(
-    source: Words, role: range, person: Individual, not_in: range, discourse: Discourse
-) -> range | None:
+def _find_stated(search: _Search, role: range) -> Iterator[range]:
+    source, discourse, person = search.source, search.discourse, search.person
+
     def others(between: range) -> bool:
         return names_someone_else(source, discourse, person, between)
 
-    for name in (*_names_of(source, person), *_pronouns_of(source, discourse, person)):
-        if name.start not in not_in and not source.closed[name.start]:
-            for place in places_near(source, role, name.start, source.sentence(name.start)):
-                if is_said_of(source, place, name, others):
-                    return place
-    return None
+    for name in _open_names(search):
+        for place in places_near(source, role, name.start, source.sentence(name.start)):
+            if is_said_of(source, place, name, others):
+                yield place
+
+
+def _open_names(search: _Search) -> Iterator[range]:
+    """The names and pronouns of the person in open text, outside the sentence that claims a role."""
+    source = search.source
+    for name in (*_names_of(source, search.person), *_pronouns_of(search)):
+        if name.start not in search.sentence.words and not source.closed[name.start]:
+            yield name
 
 
 def _names_of(source: Words, person: Individual) -> Iterator[range]:
@@ -154,8 +166,9 @@ def _names_of(source: Words, person: Individual) -> Iterator[range]:
         yield range(source.at(mention.start), source.at(mention.end - 1) + 1)
 
 
-def _pronouns_of(source: Words, discourse: Discourse, person: Individual) -> Iterator[range]:
+def _pronouns_of(search: _Search) -> Iterator[range]:
     """Every he or she that follows on the person's name, with nobody named between."""
+    source, discourse, person = search.source, search.discourse, search.person
     pronoun = person.pronouns.subject if person.pronouns else None
     for at, word in enumerate(source.lower):
         last = person.last_before(source.starts[at]) if word == pronoun else None
@@ -163,12 +176,13 @@ def _pronouns_of(source: Words, discourse: Discourse, person: Individual) -> Ite
             yield range(at, at + 1)
 
 
-def _is_beside(source: Words, role: range, person: Individual, not_in: range) -> bool:
+def _is_beside(search: _Search, role: range, person: Individual) -> bool:
     """Whether the role stands in a sentence with the name, whoever is meant to hold it."""
+    source = search.source
     return any(
         place
         for name in _names_of(source, person)
-        if name.start not in not_in and not source.closed[name.start]
+        if name.start not in search.sentence.words and not source.closed[name.start]
         for place in places_near(source, role, name.start, source.sentence(name.start))
     )
 

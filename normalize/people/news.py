@@ -76,6 +76,7 @@ def _base(word: str) -> str:
 
 
 def _is_owned_event(source: Words, index: int) -> bool:
-    """Whether "her resignation", "Moreau's sudden death" or the like stands at ``index``."""
-    owners = source.lower[max(0, index - 3) : index]
-    return source.lower[index] in words("own event nouns") and not _OWNERS.isdisjoint(owners)
+    """Whether "her resignation", "Moreau's sudden death", "the end of his career" stands at ``index``."""
+    word, before = source.lower[index], source.lower[max(0, index - 3) : index]
+    is_end = before[:2] == ["end", "of"] and word in words("owned by a person")
+    return (is_end or word in words("own event nouns")) and not _OWNERS.isdisjoint(before)

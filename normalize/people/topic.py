@@ -10,6 +10,7 @@ from normalize.evidence import Safety
 from normalize.people.agreement import skip_adverbs
 from normalize.people.discourse import Discourse, Individual
 from normalize.people.lexicon import words
+from normalize.people.predication import names_someone_else
 from normalize.people.repairs import Doubt
 from normalize.people.tokens import Words
 from normalize.people.verbs import base_of_past, verbs
@@ -20,7 +21,7 @@ _NEAR_BLOCKS = 4
 _MOST_QUOTED = 3  # quoted sentences that may stand between one and the next of a report
 _INTRODUCING = frozenset(("a", "an", "another", "one", "his", "her", "the", "each", "every", "'s"))
 _PREDICATE = 16  # words in which a second part of what someone is may follow the first
-_BEING = frozenset(("am", "is", "was", "became", "been"))
+_BEING = frozenset(("am", "is", "was", "became", "been", "as"))
 _SOMEONE = frozenset(("someone", "somebody", "anyone", "anybody"))
 _AGENTS = ("er", "or", "ist", "ian", "ee", "man", "woman", "ant", "old")
 
@@ -58,7 +59,7 @@ def topic_doubts(topic: Topic, phrase: range) -> list[Doubt]:
     sentence = source.sentence(phrase.start)
     gap = source.indexes(_since_last(topic, phrase))
     doubts = []
-    if topic.discourse.others_between(person, _since_last(topic, phrase)):
+    if names_someone_else(source, topic.discourse, person, gap):
         doubts.append(Doubt("another name stands between", Safety.SHOW))
     newcomer = _known_person(source, (index for index in gap if index not in topic.phrases))
     if not newcomer and not _opens_item(source, sentence, person):
