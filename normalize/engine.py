@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from functools import cached_property, partial
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from normalize.compose import compose
 from normalize.document import Document
@@ -16,6 +17,9 @@ from normalize.records import NamedTuple, replace
 from normalize.rule import PHASES, Finding, Rule
 from normalize.scanner import Scanner
 from normalize.span import Edit, OffsetMap, Span, splice
+
+if TYPE_CHECKING:
+    from normalize.protect import Protected
 
 MAX_ROUNDS = 8
 _Key = tuple[str, int, int, str | None]
@@ -201,13 +205,23 @@ class _Run:
         for finding in found:
             _hold_to_contract(finding, self.document.text)
         _hold_groups_apart(found)
-        return [(rule, finding) for finding in found if not self._is_protected(finding)]
+        return [(rule, finding) for finding in self._unprotected(found)]
+
+    def _unprotected(self, found: Sequence[Finding]) -> list[Finding]:
+        """Those that touch no protected text, and of which none that belongs to them does."""
+        protected = [self._is_protected(finding) for finding in found]
+        closed = {f.group for f, is_protected in zip(found, protected, strict=True) if is_protected}
+        return [
+            finding
+            for finding, is_protected in zip(found, protected, strict=True)
+            if not is_protected and (finding.group is None or finding.group not in closed)
+        ]
 
     def _is_protected(self, finding: Finding) -> bool:
         spans = self.document.protected_near(finding.span)
         index = bisect_left(spans, finding.start, key=lambda item: item.end)
         for item in spans[index : index + 3]:
-            inside = item.start < finding.end and finding.start < item.end
+            inside = _touches(item, finding)
             beside = item.kind in _TIGHT and finding.start <= item.end and item.start <= finding.end
             within = finding.start == finding.end and item.start < finding.start < item.end
             if inside or within or (beside and finding.replacement is not None):
@@ -226,7 +240,8 @@ class _Run:
     def _record(self, finding: Finding, offsets: OffsetMap, refusal: str | None) -> None:
         key = self._key(finding, offsets)
         if key not in self._found:
-            self._found[key] = replace(finding, start=key[1], end=key[2])
+            stands = key[1] == finding.start and key[2] == finding.end
+            self._found[key] = finding if stands else replace(finding, start=key[1], end=key[2])
         if refusal is None or finding.replacement is None:
             self._skipped.pop(key, None)
         else:
@@ -257,6 +272,16 @@ class _Run:
         self.edits = compose(self.source.text, self.edits, edits)
         self.document = self.document.replace(text=splice(text, edits), language=self._language())
         self._history.append(frozenset(code for edit in edits for code in edit.codes))
+
+
+def _touches(item: Protected, finding: Finding) -> bool:
+    """Whether a finding is of protected text: a fix that overlaps it, or what is shown of nothing else.
+
+    A sentence that is shown because it lacks a number may well hold a web address.
+    """
+    if finding.replacement is None:
+        return item.start <= finding.start and finding.end <= item.end
+    return item.start < finding.end and finding.start < item.end
 
 
 def _hold_to_contract(finding: Finding, text: str) -> None:

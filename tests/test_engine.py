@@ -58,6 +58,18 @@ def test_a_later_fix_that_opens_the_way_for_an_earlier_phase_is_followed() -> No
     assert run("x", swap("TYP001", "y", "z"), swap("PRN001", "x", "y")).text == "z"
 
 
+def test_a_group_of_which_a_part_is_protected_is_left_whole() -> None:
+    rule = swap("TRM001", "plan", "scheme", group_of="together")
+    assert run("The plan, see https://example.org/plan now.", rule).text.startswith("The plan, see")
+    assert run("The plan, see the plan now.", rule).text == "The scheme, see the scheme now."
+
+
+def test_what_is_only_shown_may_hold_protected_text_but_not_lie_in_it() -> None:
+    text = "See https://example.org/plan now."
+    assert [f.code for f in run(text, swap("SRC001", "^.*$", None)).findings] == ["SRC001"]
+    assert not run(text, swap("SRC001", "plan", None)).findings
+
+
 def test_rules_that_undo_each_other_are_left_out_and_named() -> None:
     report = run("a, c", swap("TRM001", "a", "b"), swap("TRM002", "b", "a"), swap("TRM003", "c", "d"))
     assert report.text == "a, d"
