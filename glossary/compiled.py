@@ -3,7 +3,8 @@
 What is stored is a tuple of plain values, written by `marshal` as Python's own compiled files are: the tables
 of the entries, each for itself, and all that is asked of a termbase before an entry is. It lies beside a
 bundled file in the wheel, or in the user's cache folder, and belongs to one content: another content is
-another key. Where it cannot be read, by another version of Python for instance, it is made again.
+another key. A checksum tells whether it is whole. Where it cannot be read, by another version of Python for
+instance, it is made again.
 """
 
 from __future__ import annotations
@@ -11,20 +12,20 @@ from __future__ import annotations
 import marshal
 import os
 import zlib
-from functools import cache
+from functools import cache as once
 from pathlib import Path
 from typing import Any
 
-from glossary import cache as store
 from glossary.entries import Entries, LazyTerms, Part
 from glossary.forms import FormTable, form_table
 from glossary.persons import Person
 from glossary.search import with_first_words
 from glossary.term import Fact, Term
 from glossary.termbase import Termbase
+from normalize import cache
 from normalize.records import NamedTuple
 
-_FORMAT = b"6"
+_FORMAT = b"7"
 _MARSHAL = 4  # read by every version of Python that runs this
 SUFFIX = ".compiled"
 
@@ -62,7 +63,7 @@ def load_bundled(path: Path) -> Termbase:
     """The termbase of a bundled file; what is compiled beside it is used if it is of the same content."""
     content = path.read_bytes()
     beside = path.with_suffix(SUFFIX)
-    stored = _read(beside.read_bytes() if beside.exists() else None)
+    stored = _read(cache.unsealed(beside.read_bytes()) if beside.exists() else None)
     if stored is not None and stored.key == key_of(content):
         return _termbase(stored, str(path))
     name = f"bundled-{path.stem}-{key_of(_code() + content)}{SUFFIX}"
@@ -88,12 +89,16 @@ def load_trusted(content: str, path: str) -> Termbase:
 
 
 def compiled(content: bytes) -> bytes:
-    """A TOML termbase in the form that loads fast."""
+    """A TOML termbase in the form that loads fast, with a checksum."""
+    return cache.sealed(marshal.dumps(tuple(_stored(content)), _MARSHAL))
+
+
+def _stored(content: bytes) -> _Stored:
     from glossary.read import parsed, rows
 
     tables = rows(content.decode("utf-8", "surrogatepass"))
     found = parsed(tables)
-    stored = _Stored(
+    return _Stored(
         key_of(content),
         tables.fields,
         [term.id for term in found.terms],
@@ -105,17 +110,16 @@ def compiled(content: bytes) -> bytes:
         [_values(fact) for fact in found.facts],
         tuple(with_first_words(form_table(found.terms))),
     )
-    return marshal.dumps(tuple(stored), _MARSHAL)
 
 
 def restored(content: bytes, path: str | None) -> Termbase:
     """The termbase that `compiled` wrote; ``path`` is that of the TOML file, for messages.
 
     Raises:
-        ValueError: it was written by something else.
+        ValueError: it was written by something else, or is not whole.
 
     """
-    stored = _read(content)
+    stored = _read(cache.unsealed(content))
     if stored is None:
         raise ValueError(f"{path}: not what glossary.compiled writes")
     return _termbase(stored, path)
@@ -167,17 +171,17 @@ def own_key(content: bytes) -> str:
 
 
 def _compile(name: str, content: bytes, path: str) -> Termbase:
-    made = compiled(content)
-    store.store(name, made)
-    return restored(made, path)
+    made = _stored(content)
+    cache.store(name, marshal.dumps(tuple(made), _MARSHAL))
+    return _termbase(made, path)
 
 
 def _cached(name: str, path: str) -> Termbase | None:
-    stored = _read(store.load(name))
+    stored = _read(cache.load(name))
     return _termbase(stored, path) if stored else None
 
 
-@cache
+@once
 def _code() -> bytes:
     """Changes whenever a file of this package does."""
     folder = Path(__file__).parent

@@ -17,6 +17,7 @@ from strategies import texts
 
 from glossary.termbase import Termbase
 from normalize import Normalizer, Settings
+from normalize.cache import sealed
 from normalize.rule import Context, Rule
 from normalize.rules import all_rules, catalogue
 from normalize.rules.catalogue import Entry
@@ -172,7 +173,7 @@ def test_a_damaged_file_is_ignored(copy: Copy) -> None:
     (kept,) = copy.cache.iterdir()
     whole = kept.read_bytes()
     calls = marshal.dumps(compile("print('run')", "x", "exec"))
-    checked = catalogue._checksum(calls) + calls
+    checked = sealed(calls)
     for content in (b"", b"\0", whole[:-1], whole[:200], whole[:99] + b"\xff" + whole[100:], calls, checked):
         kept.write_bytes(content)
         assert copy.listed() == ["", "walked"]

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from glossary import Person, Term, Termbase
-from glossary import cache as store
-from glossary.compiled import compiled, restored
+from glossary.compiled import compiled, load_bundled, restored
 from glossary.lint import lint
 from glossary.term import BadExample, Case, Condition, FirstMention, Forms, Rendering
-from normalize import ConfigError, Safety, TermbaseError
+from normalize import ConfigError, Safety, TermbaseError, cache
+from normalize.cache import sealed
 
 FULL = '''
 name = "demo"
@@ -240,20 +240,36 @@ def test_a_damaged_cache_is_made_anew(tmp_path: Path, own_cache: Path) -> None:
     path = write(tmp_path, FULL)
     whole = Termbase.load(path)
     (stored,) = own_cache.iterdir()
-    for content in (b"", b"{", b"{}\n", b"\xff", b"[]"):
+    kept = stored.read_bytes()
+    cut = [kept[:length] for length in range(0, len(kept), 97)]
+    changed = [kept[:at] + bytes([kept[at] ^ 1]) + kept[at + 1 :] for at in range(0, len(kept), 97)]
+    for content in (b"{", b"{}\n", b"\xff", kept + b"\0", sealed(b"[]"), sealed(b""), *cut, *changed):
         stored.write_bytes(content)
         assert Termbase.load(path) == whole
+        assert stored.read_bytes() == kept
+
+
+def test_a_damaged_file_beside_a_bundled_one_is_not_used(tmp_path: Path) -> None:
+    path = Path(write(tmp_path, FULL))
+    made = compiled(FULL.encode())
+    wrong = made.replace(b"inference model", b"inference mode!")
+    assert wrong != made
+    for content in (wrong, made[:-1], b""):
+        path.with_suffix(".compiled").write_bytes(content)
+        assert load_bundled(path).terms == Termbase.parse(FULL).terms
+        with pytest.raises(ValueError, match="compiled"):
+            restored(content, "terms.toml")
 
 
 def test_old_files_leave_the_cache(own_cache: Path) -> None:
     for number in range(100):
-        store.store(f"file-{number}", b"x")
+        cache.store(f"file-{number}", b"x")
         os.utime(own_cache / f"mt-normalize-file-{number}", (number, number))
-    store.store("last", b"y")
+    cache.store("last", b"y")
 
     assert len(list(own_cache.iterdir())) == 64
-    assert store.load("last") == b"y"
-    assert store.load("file-1") is None
+    assert cache.load("last") == b"y"
+    assert cache.load("file-1") is None
 
 
 def test_files_of_the_user_stay_in_a_folder_that_the_user_chose(own_cache: Path) -> None:
@@ -263,7 +279,7 @@ def test_files_of_the_user_stay_in_a_folder_that_the_user_chose(own_cache: Path)
         os.utime(own_cache / f"{number}.txt", (number, number))
     (own_cache / "a folder").mkdir()
     for number in range(70):
-        store.store(f"file-{number}", b"x")
+        cache.store(f"file-{number}", b"x")
 
     assert len(list(own_cache.glob("*.txt"))) == 80
     assert len(list(own_cache.glob("mt-normalize-*"))) == 64
@@ -272,13 +288,13 @@ def test_files_of_the_user_stay_in_a_folder_that_the_user_chose(own_cache: Path)
 def test_where_the_cache_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("MT_NORMALIZE_CACHE")
     monkeypatch.setenv("XDG_CACHE_HOME", "/somewhere")
-    assert store.folder() == Path("/somewhere/mt-normalize")
+    assert cache.folder() == Path("/somewhere/mt-normalize")
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.delenv("LOCALAPPDATA", raising=False)
     monkeypatch.setattr("os.path.expanduser", lambda path: path)
-    assert store.folder() is None
-    assert store.load("x") is None
-    store.store("x", b"")
+    assert cache.folder() is None
+    assert cache.load("x") is None
+    cache.store("x", b"")
 
 
 def test_compiled_is_the_same_termbase() -> None:

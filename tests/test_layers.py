@@ -13,6 +13,7 @@ FILES = sorted(path for package in ("normalize", "glossary") for path in (ROOT /
 
 # The first prefix that fits a module gives its layer; a module imports from its own layer and from below.
 LAYERS: tuple[tuple[str, float], ...] = (
+    ("normalize.cache", 0),
     ("normalize.errors", 0),
     ("normalize.evidence", 0),
     ("normalize.records", 0),

@@ -14,16 +14,15 @@ import os
 import sys
 import zlib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache as once
 from importlib import import_module
 from typing import Any, cast
 
-from glossary import cache as store
-from normalize import __version__
+from normalize import __version__, cache
 from normalize.records import NamedTuple
 from normalize.rule import Rule
 
-_FORMAT = 1
+_FORMAT = 2
 _FACTS = ("code", "rank", "preview", "languages", "needs_source", "triggers", "strange")
 _SETTLED_NS = 2_000_000_000
 """A file that was changed so short a time ago may be changed again without its times telling."""
@@ -59,7 +58,7 @@ class Entry(NamedTuple):
         return cast("type[Rule]", getattr(import_module(self.module), self.name))
 
 
-@cache
+@once
 def catalogue() -> tuple[Entry, ...]:
     """An entry for every rule, by code.
 
@@ -94,11 +93,11 @@ def _made() -> tuple[Entry, ...]:
 
 def _stored(stamp: _Stamp) -> tuple[Entry, ...] | None:
     """The entries that were kept, if they are whole and of these very files."""
-    content = store.load(_file_name())
-    if content is None or content[:4] != _checksum(content[4:]):
+    content = cache.load(_file_name())
+    if content is None:
         return None
     try:
-        kept_stamp, rows = marshal.loads(content[4:])  # noqa: S302 - data of the user's own, see the module
+        kept_stamp, rows = marshal.loads(content)  # noqa: S302 - data of the user's own, see the module
         return tuple(Entry(*row) for row in rows) if kept_stamp == stamp else None
     except (ValueError, TypeError, EOFError):
         return None
@@ -108,12 +107,7 @@ def _store(stamp: _Stamp, entries: tuple[Entry, ...]) -> None:
     import time
 
     if max(max(mtime, ctime) for _, _, mtime, ctime in stamp) + _SETTLED_NS < time.time_ns():
-        content = marshal.dumps((stamp, [tuple(entry) for entry in entries]))
-        store.store(_file_name(), _checksum(content) + content)
-
-
-def _checksum(content: bytes) -> bytes:
-    return zlib.crc32(content).to_bytes(4)
+        cache.store(_file_name(), marshal.dumps((stamp, [tuple(entry) for entry in entries])))
 
 
 def _file_name() -> str:

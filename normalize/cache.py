@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import zlib
 from _thread import get_ident
 from pathlib import Path
 
@@ -26,14 +27,25 @@ def folder() -> Path | None:
     return Path(home, "Library/Caches" if sys.platform == "darwin" else ".cache", "mt-normalize")
 
 
+def sealed(content: bytes) -> bytes:
+    """``content`` with a checksum before it, by which `unsealed` knows that all of it is there."""
+    return zlib.crc32(content).to_bytes(4) + content
+
+
+def unsealed(content: bytes) -> bytes | None:
+    """What was sealed; None where the content was cut off or changed."""
+    inner = content[4:]
+    return inner if content[:4] == zlib.crc32(inner).to_bytes(4) else None
+
+
 def load(name: str) -> bytes | None:
-    """What was stored under ``name``, if anything, and if nobody but the user could have written it."""
+    """What was stored under ``name``, if it is whole and nobody but the user could have written it."""
     place = folder()
     if place is None:
         return None
     try:
         with (place / f"{_PREFIX}{name}").open("rb") as file:
-            return file.read() if _is_own(os.fstat(file.fileno())) else None
+            return unsealed(file.read()) if _is_own(os.fstat(file.fileno())) else None
     except OSError:
         return None
 
@@ -54,7 +66,7 @@ def store(name: str, content: bytes) -> None:
         draft = place / f"{target.name}.{os.getpid()}.{get_ident()}"
         try:
             with open(draft, "wb", opener=_private) as file:
-                file.write(content)
+                file.write(sealed(content))
             draft.replace(target)
         finally:
             draft.unlink(missing_ok=True)
