@@ -158,14 +158,18 @@ def _cores(phrase: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(core for form in forms if (core := fold_form(form)[1].strip(" "))))
 
 
+@lru_cache(maxsize=4096)
+def _stands_anywhere(phrase: str) -> bool:
+    return not _cores(phrase) or any(map(is_unspaced, phrase))
+
+
 def _occurrences(folded: Folded, phrase: str) -> Iterator[tuple[int, int]]:
     """Indexes of ``phrase`` as whole words; in a script without spaces, and for bare marks, anywhere."""
-    cores = _cores(phrase)
-    if not cores or any(map(is_unspaced, phrase)):
+    if _stands_anywhere(phrase):
         light = fold_form(phrase)[0]
         yield from _found(folded.light, light)
         return
-    for core in cores:
+    for core in _cores(phrase):
         for start, end in _found(folded.canon, core):
             if _is_whole(folded.canon, start, end):
                 yield start, end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from normalize.evidence import weakest
 from normalize.records import NamedTuple, replace
@@ -42,15 +43,17 @@ def compose(source: str, first: Sequence[Edit], second: Sequence[Edit]) -> list[
     if not first or not second:
         return list(first or second)
     between, offsets = splice(source, first), OffsetMap.of(first)
-    merged = [_merge(source, between, offsets, cluster) for cluster in _clusters(_parts(first, second))]
+    merged = [
+        _merge(source, between, offsets, cluster) for cluster in _clusters(_parts(offsets, first, second))
+    ]
     return _join_groups(edit for edit in merged if edit.before != edit.after)
 
 
-def _parts(first: Sequence[Edit], second: Sequence[Edit]) -> list[_Part]:
-    hunks = OffsetMap.of(first).hunks
-    parts = [_Part(h.new_start, h.new_end, edit, False) for h, edit in zip(hunks, first, strict=True)]
+def _parts(offsets: OffsetMap, first: Sequence[Edit], second: Sequence[Edit]) -> list[_Part]:
+    hunks = zip(offsets.hunks, first, strict=True)
+    parts = [_Part(hunk.new_start, hunk.new_end, edit, False) for hunk, edit in hunks]
     parts += [_Part(edit.start, edit.end, edit, True) for edit in second]
-    return sorted(parts, key=lambda part: (part.start, part.end))
+    return sorted(parts, key=itemgetter(0, 1))
 
 
 def _clusters(parts: list[_Part]) -> Iterable[list[_Part]]:
@@ -70,8 +73,9 @@ def _clusters(parts: list[_Part]) -> Iterable[list[_Part]]:
 
 
 def _merge(source: str, between: str, offsets: OffsetMap, cluster: list[_Part]) -> Edit:
-    if len(cluster) == 1 and not cluster[0].is_second:
-        return cluster[0].edit
+    if len(cluster) == 1:
+        edit = cluster[0].edit
+        return _of_source(source, offsets, edit) if cluster[0].is_second else edit
     start, end = cluster[0].start, max(part.end for part in cluster)
     firsts = [part.edit for part in cluster if not part.is_second]
     span = offsets.span_to_source(Span(start, end))
@@ -91,7 +95,16 @@ def _merge(source: str, between: str, offsets: OffsetMap, cluster: list[_Part]) 
     )
 
 
+def _of_source(source: str, offsets: OffsetMap, edit: Edit) -> Edit:
+    """An edit of the second round that met none of the first."""
+    start, end = offsets.span_to_source(edit.span)
+    evidence = tuple(dict.fromkeys(edit.evidence))
+    return Edit(start, end, source[start:end], edit.after, _codes([edit]), edit.safety, evidence, edit.group)
+
+
 def _codes(edits: list[Edit]) -> tuple[str, ...]:
+    if len(edits) == len(edits[0].codes) == 1:
+        return edits[0].codes
     codes = dict.fromkeys(code for edit in edits for code in edit.codes)
     return tuple(sorted(codes, key=lambda code: code.startswith(SURFACE)))
 
@@ -110,4 +123,8 @@ def _join_groups(edits: Iterable[Edit]) -> list[Edit]:
         names = edit.group.split("+") if edit.group else []
         for name in names[1:]:
             leader[find(name)] = find(names[0])
-    return [replace(edit, group=find(edit.group.split("+")[0])) if edit.group else edit for edit in listed]
+    groups = [find(edit.group.split("+")[0]) if edit.group else edit.group for edit in listed]
+    return [
+        edit if edit.group == group else replace(edit, group=group)
+        for edit, group in zip(listed, groups, strict=True)
+    ]
