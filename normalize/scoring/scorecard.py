@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from normalize.document import Document
 from normalize.errors import InputError
@@ -131,19 +131,35 @@ def score(  # noqa: PLR0913 - what a user may say, each by its name
 
     """
     corpus = make_corpus(before, after, reference, source, edits)
-    versions = corpus.versions
-    if not versions:
+    if not corpus.versions:
         raise InputError("there is no text to score; give at least one")
-    pairing = pair_up(corpus, mode)
+    wanted = _Wanted(termbase, seed, findings, metrics, derived, scorers)
+    return _scorecard(corpus, pair_up(corpus, mode), wanted)
+
+
+class _Wanted(NamedTuple):
+    """What of `score` does not change which segments are compared."""
+
+    termbase: Termbase | None
+    seed: int
+    findings: tuple[Iterable[Any], Iterable[Any]] | None
+    metrics: Sequence[str] | None
+    derived: Collection[str]
+    scorers: Sequence[str | Scorer]
+
+
+def _scorecard(corpus: Corpus, pairing: Pairing, wanted: _Wanted) -> Scorecard:
+    versions, termbase, seed = corpus.versions, wanted.termbase, wanted.seed
     copying = measure_copying(versions, _forms(termbase))
     guards = tuple(check_guards(versions, pairing.segments))
     objection = objection_to(copying, guards)
-    tables, refused = _tables(pairing, metrics)
+    tables, refused = _tables(pairing, wanted.metrics)
     terms, oracle = _terms(corpus, termbase, pairing)
-    apart = derived_entries(termbase, versions, derived)
+    derived = derived_entries(termbase, versions, wanted.derived)
     person = count_person(versions, termbase.persons if termbase is not None else ())
     effects = effects_of(versions, terms, person)
-    residual = (count_findings(findings[0]), count_findings(findings[1])) if findings else None
+    residual = _residual(wanted.findings)
+    gains = judge(terms, person, residual, objection, guards, derived)
     return Scorecard(
         corpus=corpus,
         pairing=pairing,
@@ -155,17 +171,21 @@ def score(  # noqa: PLR0913 - what a user may say, each by its name
         guards=guards,
         questions=tuple(find_questions(pairing.pairs)),
         copying=copying,
-        gains=tuple(
-            name_rules(judge(terms, person, residual, objection, guards, apart), rules_behind(effects))
-        ),
-        derived=apart,
+        gains=tuple(name_rules(gains, rules_behind(effects))),
+        derived=derived,
         rules=tuple(by_rule(effects, tables, has_terms=termbase is not None)),
         concepts=tuple(by_concept(effects, tables, has_terms=termbase is not None)),
         documents=() if corpus.is_segmented else tuple(by_document(versions, pairing, tables, terms, person)),
-        plugins=tuple(_run_plugins(scorers, corpus, pairing, seed)),
+        plugins=tuple(_run_plugins(wanted.scorers, corpus, pairing, seed)),
         refused=refused,
         seed=seed,
     )
+
+
+def _residual(
+    findings: tuple[Iterable[Any], Iterable[Any]] | None,
+) -> tuple[Counter[str], Counter[str]] | None:
+    return (count_findings(findings[0]), count_findings(findings[1])) if findings else None
 
 
 def _run_plugins(
