@@ -105,7 +105,7 @@ def _strength(search: _Search, claim: Claim, role: range, place: range) -> int:
     others = (p for p in search.discourse.persons if p.name != search.person.name)
     if any(_is_beside(search, role, other) for other in others):
         return 0
-    longest = max(variants(source.lower[role.start : role.stop]), key=len)
+    longest = max(variants(tuple(source.lower[role.start : role.stop])), key=len)
     shared = max(sum(word not in SMALL for word in longest), _shared_words(source, role, place))
     if source.lower[role.start - 1] in ("a", "an"):
         return int(shared >= _TELLING)  # "a professor of law" is one of many, in however many words
@@ -155,7 +155,9 @@ def _find_stated(search: _Search, role: range) -> Iterator[range]:
 def _open_names(search: _Search) -> Iterator[range]:
     """The names and pronouns of the person in open text, outside the sentence that claims a role."""
     source = search.source
-    for name in (*_names_of(source, search.person), *_pronouns_of(search)):
+    key = ("people.open names", id(search.discourse), search.person.name)
+    names = source.document.memo(key, lambda: (*_names_of(source, search.person), *_pronouns_of(search)))
+    for name in names:
         if name.start not in search.sentence.words and not source.closed[name.start]:
             yield name
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from normalize.people.agreement import skip_adverbs
 from normalize.people.lexicon import words
@@ -164,34 +164,29 @@ def _held_at(source: Words, start: int) -> range:
     return range(start + 1, stop)
 
 
-def variants(role: Sequence[str]) -> list[list[str]]:
+@lru_cache(maxsize=1024)
+def variants(role: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """The words of a role, and the same with a short form for a long one or the reverse."""
-    found = [list(role)]
     for group in _SAME:
-        place = next(((form, at) for form in group if (at := _find(role, form, 0, len(role))) >= 0), None)
-        if place:
-            form, at = place
-            rest = role[at + len(form) :]
-            return found + [[*role[:at], *other, *rest] for other in group if other != form]
-    return found
+        for form in group:
+            at = next(_all_of(role, form, 0, len(role)), -1)
+            if at >= 0:
+                rest = role[at + len(form) :]
+                return role, *((*role[:at], *other, *rest) for other in group if other != form)
+    return (role,)
 
 
-def _find(lower: Sequence[str], wanted: Sequence[str], start: int, stop: int) -> int:
-    """Where ``wanted`` stands in ``lower`` between two indexes; -1 where it does not."""
-    return next(_all_of(lower, wanted, start, stop), -1)
-
-
-def _all_of(lower: Sequence[str], wanted: Sequence[str], start: int, stop: int) -> Iterator[int]:
+def _all_of(lower: Sequence[str], wanted: tuple[str, ...], start: int, stop: int) -> Iterator[int]:
     """Every place of ``wanted`` in ``lower`` between two indexes."""
-    size = len(wanted)
+    size, first = len(wanted), wanted[0]
     for at in range(start, stop - size + 1):
-        if lower[at] == wanted[0] and list(lower[at : at + size]) == list(wanted):
+        if lower[at] == first and tuple(lower[at : at + size]) == wanted:
             yield at
 
 
 def places_near(source: Words, role: range, centre: int, inside: range) -> Iterator[range]:
     """Where the role, in any of its forms, stands in open text within a few words of ``centre``."""
-    for wanted in variants(source.lower[role.start : role.stop]):
+    for wanted in variants(tuple(source.lower[role.start : role.stop])):
         start = max(inside.start, centre - WINDOW)
         stop = min(inside.stop, centre + WINDOW + len(wanted))
         for at in _all_of(source.lower, wanted, start, stop):
