@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from normalize.evidence import Evidence, Safety, weakest
 from normalize.people.agreement import Change
 from normalize.people.clause import UNREPORTED, Place, place_of
+from normalize.people.dependents import Phrase, leaves_doubt
 from normalize.people.discourse import Individual, people_of
 from normalize.people.gender import is_dependent
 from normalize.people.lexicon import words
@@ -56,6 +57,11 @@ class Anchor(NamedTuple):
     sentence: range
     place: Place
     doubts: tuple[Doubt, ...]
+
+    @property
+    def phrase(self) -> Phrase:
+        """The anchor without its doubts."""
+        return Phrase(self.words, self.sentence, self.place)
 
     @property
     def safety(self) -> Safety:
@@ -153,6 +159,8 @@ def _anchor(topic: Topic, phrase: range) -> Anchor | None:
         doubts.append(Doubt("the 'they' after it may mean others", Safety.UNSAFE))
     if len(doubts) > 1 and any(doubt.level is Safety.SHOW for doubt in doubts):
         return None
+    if not doubts and leaves_doubt(source, Phrase(phrase, sentence, where)):
+        doubts.append(Doubt("a 'they' after it may mean the person or others", Safety.UNSAFE))
     if not doubts and not (topic.told or _is_own_affair(topic, phrase)):
         doubts.append(Doubt(f"{person.name} may have to do with somebody else", Safety.UNSAFE))
     return Anchor(phrase, sentence, where, tuple(doubts))

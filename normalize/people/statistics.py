@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from normalize.people.dependents import they_repairs
 from normalize.people.discourse import Individual, people_of
 from normalize.people.gender import gender_repairs
 from normalize.people.impersonal import impersonal_repairs
@@ -15,6 +14,7 @@ from normalize.people.pronouns import THEY_FORMS
 from normalize.people.repairs import Repair
 from normalize.people.report import first_person_repairs
 from normalize.people.roster import Declared
+from normalize.people.they import they_repairs
 from normalize.people.tokens import words_of
 
 if TYPE_CHECKING:

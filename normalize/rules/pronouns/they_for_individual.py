@@ -60,6 +60,6 @@ class TheyForIndividual(PersonRule):
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Findings in the group of their phrase, or alone where they are not safe."""
-        from normalize.people.dependents import they_repairs
+        from normalize.people.they import they_repairs
 
         return self.findings(they_repairs(document, self.persons))
