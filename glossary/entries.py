@@ -13,12 +13,12 @@ from glossary.term import Term
 from normalize.records import NamedTuple
 
 
-class LazyTerms(Sequence[Term]):
-    """Entries that are made from their number when asked for, and kept."""
+class _Terms(Sequence[Term]):
+    """A sequence that makes or looks up its entries by their number from 0."""
 
-    def __init__(self, count: int, make: Callable[[int], Term]) -> None:
-        self._count, self._make = count, make
-        self._made: dict[int, Term] = {}
+    def entry(self, number: int) -> Term:
+        """The entry of that number."""
+        raise NotImplementedError
 
     @overload
     def __getitem__(self, index: int) -> Term: ...
@@ -26,16 +26,28 @@ class LazyTerms(Sequence[Term]):
     def __getitem__(self, index: slice) -> tuple[Term, ...]: ...
     def __getitem__(self, index: int | slice) -> Term | tuple[Term, ...]:
         if isinstance(index, slice):
-            return tuple(self[at] for at in range(self._count)[index])
-        if index not in self._made:
-            self._made[index] = self._make(index)
-        return self._made[index]
+            return tuple(self.entry(at) for at in range(len(self))[index])
+        return self.entry(range(len(self))[index])
+
+
+class LazyTerms(_Terms):
+    """Entries that are made from their number when asked for, and kept."""
+
+    def __init__(self, count: int, make: Callable[[int], Term]) -> None:
+        self._count, self._make = count, make
+        self._made: dict[int, Term] = {}
+
+    def entry(self, number: int) -> Term:
+        """The entry, made when it is first asked for."""
+        if number not in self._made:
+            self._made[number] = self._make(number)
+        return self._made[number]
 
     def __len__(self) -> int:
         return self._count
 
     def __iter__(self) -> Iterator[Term]:
-        return (self[index] for index in range(self._count))
+        return (self.entry(number) for number in range(self._count))
 
 
 class Part(NamedTuple):
@@ -67,7 +79,7 @@ class Part(NamedTuple):
         return cls(LazyTerms(len(ids), make), ids, domains, names, rendering_table(names, target))
 
 
-class Entries(Sequence[Term]):
+class Entries(_Terms):
     """The entries of several parts; of those with one id the last part's stands, in the first's place."""
 
     def __init__(self, parts: Sequence[Part]) -> None:
@@ -75,15 +87,10 @@ class Entries(Sequence[Term]):
         self._starts = [0, *accumulate(len(part.ids) for part in parts)]
         self.overridden = len({name for part in parts for name in part.ids}) < self._starts[-1]
 
-    @overload
-    def __getitem__(self, index: int) -> Term: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Term, ...]: ...
-    def __getitem__(self, index: int | slice) -> Term | tuple[Term, ...]:
-        if isinstance(index, slice):
-            return tuple(self[at] for at in range(len(self))[index])
-        number, at = self._place(range(len(self))[index])
-        return self.parts[number].terms[at]
+    def entry(self, number: int) -> Term:
+        """The entry in force in that place."""
+        part, at = self._place(number)
+        return self.parts[part].terms[at]
 
     def __len__(self) -> int:
         return len(self._order) if self.overridden else self._starts[-1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
@@ -23,13 +22,6 @@ def compiled(pattern: str) -> regex.Pattern[str]:
     import regex
 
     return regex.compile(pattern)
-
-
-def lines_with(pattern: str | re.Pattern[str], text: str) -> Iterator[Span]:
-    """The lines of ``text``, without their line ends, that hold a match of ``pattern``, each once."""
-    from normalize import lines
-
-    return lines.lines_with(compiled(pattern) if isinstance(pattern, str) else pattern, text)
 
 
 def lines_at(places: Iterable[int], text: str) -> Iterator[Span]:

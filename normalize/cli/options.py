@@ -14,8 +14,6 @@ from normalize.settings import MARKUPS, Settings
 if TYPE_CHECKING:
     import argparse
 
-FORMATS = ("text", "json", "jsonl", "sarif", "github")
-
 
 def _refusal(message: str) -> Exception:
     from argparse import ArgumentTypeError
@@ -107,8 +105,11 @@ def add_files(parser: argparse.ArgumentParser) -> None:
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:
-    """The option for how findings are printed."""
-    add_choice(parser, "--format", FORMATS, "text", "default: text")
+    """The option for how findings are printed; what would change has a command of its own."""
+    from normalize.report import PRINTERS
+
+    formats = [name for name in PRINTERS if name != "diff"]
+    add_choice(parser, "--format", formats, "text", "default: text")
 
 
 def add_choice(

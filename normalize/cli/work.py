@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from normalize.batch.textfile import TextFile
 from normalize.cli.app import BUG, CLEAN, FINDINGS, USER, complain
-from normalize.cli.inputs import STDIN, Place, document, places
-from normalize.cli.options import settings_of
+from normalize.cli.inputs import STDIN, Place, add_paths, document, places
+from normalize.cli.options import add_files, add_format, add_settings, settings_of
 from normalize.errors import InputError, RuleError
 from normalize.normalizer import Normalizer
 from normalize.outcome import Report
@@ -17,6 +17,15 @@ from normalize.records import dataclass
 
 if TYPE_CHECKING:
     import argparse
+
+
+def add_options(parser: argparse.ArgumentParser, *, with_format: bool = True) -> None:
+    """The arguments of a command that works on documents; ``with_format`` where it prints findings."""
+    add_paths(parser)
+    if with_format:
+        add_format(parser)
+    add_settings(parser)
+    add_files(parser)
 
 
 @dataclass

@@ -6,10 +6,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from normalize.cli.app import complain
-from normalize.cli.inputs import add_paths
-from normalize.cli.options import add_files, add_format, add_settings
 from normalize.cli.output import emit
-from normalize.cli.work import Work
+from normalize.cli.work import Work, add_options
 from normalize.report import About
 
 if TYPE_CHECKING:
@@ -18,10 +16,7 @@ if TYPE_CHECKING:
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Its arguments."""
-    add_paths(parser)
-    add_format(parser)
-    add_settings(parser)
-    add_files(parser)
+    add_options(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from normalize.cli.inputs import add_paths
-from normalize.cli.options import add_files, add_settings
 from normalize.cli.output import emit
-from normalize.cli.work import Work
+from normalize.cli.work import Work, add_options
 from normalize.report import About
 
 if TYPE_CHECKING:
@@ -17,9 +15,7 @@ if TYPE_CHECKING:
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Its arguments."""
-    add_paths(parser)
-    add_settings(parser)
-    add_files(parser)
+    add_options(parser, with_format=False)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from normalize.batch.textfile import TextFile, encode
 from normalize.cli.app import complain
-from normalize.cli.inputs import STDIN, Place, add_paths
-from normalize.cli.options import add_files, add_format, add_settings
+from normalize.cli.inputs import STDIN, Place
 from normalize.cli.output import emit
-from normalize.cli.work import Work
+from normalize.cli.work import Work, add_options
 from normalize.errors import ConfigError, InputError
 from normalize.outcome import Report
 from normalize.report import About
@@ -22,10 +21,7 @@ if TYPE_CHECKING:
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Its arguments."""
-    add_paths(parser)
-    add_format(parser)
-    add_settings(parser)
-    add_files(parser)
+    add_options(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

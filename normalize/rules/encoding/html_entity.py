@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from normalize.evidence import Evidence, Safety
 from normalize.lazy import Lazy
-from normalize.pattern import compiled, lines_with
+from normalize.lines import lines_with
+from normalize.pattern import compiled
 from normalize.rule import Bad, Finding, Good, Rule
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class HtmlEntity(Rule):
         """Every reference, together with the layers of escaping around it."""
         if document.markup in ("html", "markdown") or not _SHAPE.search(document.text):
             return
-        for line in lines_with(_references(), document.text):
+        for line in lines_with(compiled(_references()), document.text):
             text = document.text[line.start : line.end]
             if not compiled(_LEFT_ALONE).search(text):
                 makes_tag = compiled(_ESCAPED_TAG).search(text) is not None

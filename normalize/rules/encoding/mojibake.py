@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from normalize.evidence import Evidence, Safety
-from normalize.pattern import lines_with
+from normalize.lines import lines_with
 from normalize.rule import Bad, Finding, Good, Rule
 from normalize.rules.encoding.differences import differences
 from normalize.span import Span

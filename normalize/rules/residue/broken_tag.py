@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from normalize.evidence import Evidence, Safety
-from normalize.pattern import compiled, lines_with, neighbours
+from normalize.lines import lines_with
+from normalize.pattern import compiled, neighbours
 from normalize.rule import Bad, Finding, Good, Rule
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class BrokenTag(Rule):
     def find(self, document: Document) -> Iterable[Finding]:
         """Every broken tag, with the space that would be left over."""
         text = document.text
-        for line in lines_with(f"(?i){_CLOSING}", text):
+        for line in lines_with(compiled(f"(?i){_CLOSING}"), text):
             for match in compiled(_TAG).finditer(text, line.start, line.end):
                 before, after = neighbours(match)
                 start, end = match.span()
