@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 from typing import Any, cast
@@ -12,6 +12,7 @@ from typing import Any, cast
 import regex
 
 from normalize.document import first_overlap
+from normalize.han_numerals import han_numbers
 from normalize.records import NamedTuple
 from normalize.span import Span
 
@@ -65,8 +66,15 @@ _MONTHS = (
 _OTHER = {
     "a": 1, "an": 1, "single": 1, "once": 1, "both": 2, "pair": 2, "couple": 2, "twice": 2, "double": 2,
     "doubled": 2, "half": 0.5, "quarter": 0.25, "triple": 3, "dozen": 12, "hundred": 100, "thousand": 1000,
-    "million": 1e6, "billion": 1e9, "decade": 10, "century": 100, "noon": 12, "midnight": 12,
+    "million": 1e6, "billion": 1e9, "trillion": 1e12, "decade": 10, "century": 100, "centurie": 100,
+    "noon": 12, "midnight": 12,
 }  # fmt: skip
+
+
+_CURRENCIES = (
+    "RMB|CNY|HKD|USD|EUR|GBP|JPY|KRW|TWD|NTD|SGD|AUD|CAD|CHF|INR|RUB|UAH|THB|MYR|MOP|RUR|Rs|CHN|NT|US|HK"
+)
+"""Codes that stand before an amount without a space."""
 
 
 @cache
@@ -74,7 +82,7 @@ def _number() -> Any:
     large = "|".join(sorted((key for key in _MULTIPLIERS if not key.isascii()), key=len, reverse=True))
     english = "|".join(sorted((key for key in _MULTIPLIERS if key.isascii()), key=len, reverse=True))
     return regex.compile(
-        r"(?:(?<![\p{Latin}\p{Cyrillic}\d.,])|(?<=\d\s?[xх×*]\s?))"
+        rf"(?:(?<![\p{{Latin}}\p{{Cyrillic}}\d.,])|(?<=\d\s?[xх×*]\s?)|(?<=(?<!\p{{L}})(?:{_CURRENCIES})))"
         r"(\d{1,3}(?:[.,\u00a0\u202f'’ ]\d{3}(?!\d))++(?:[.,]\d++)?+|\d++(?:[.,]\d++)?+)"
         rf"(?:\s?({large})|[\s\-]?({english})(?![\p{{L}}]))?",
         regex.IGNORECASE,
@@ -114,27 +122,50 @@ def _as_ascii(match: Any) -> str:
 
 
 def quantities(text: str) -> list[Quantity]:
-    """Every number written in digits, with its multiplier, in text order."""
+    """Every number in digits, with its multiplier, and large amounts in Chinese characters, in text order."""
     plain = plain_digits(text)
-    if _DIGIT.search(plain) is None:
-        return []
+    written = [] if text.isascii() else [Quantity(*number) for number in han_numbers(text)]
+    return sorted(written + _in_digits(plain)) if _DIGIT.search(plain) else sorted(written)
+
+
+def _in_digits(plain: str) -> list[Quantity]:
     chains = [Quantity(m.start(), m.end(), frozenset({_sum(m.group())})) for m in _chain().finditer(plain)]
     singles = [_quantity(match) for match in _number().finditer(plain)]
     closed = [Span(chain.start, chain.end) for chain in chains]
     alone = [item for item in singles if first_overlap(closed, Span(item.start, item.start + 1)) is None]
-    return sorted(chains + alone)
+    return chains + alone
 
 
 def worded(text: str) -> set[float]:
     """What English number words, ordinals and month names in ``text`` may amount to."""
-    words = regex.findall(r"[a-z]+", text.casefold())
     values = _words()
-    found = {values[word] for word in words if word in values}
+    words = regex.findall(r"[a-z]+", text.casefold())
+    words = [word if word in values else word.removesuffix("s") for word in words]
+    found = {values[word] for word in words if word in values} | set(_spelled_out(words))
     for one, other in pairwise(words):
         pair = values.get(one), values.get(other)
         if pair[0] is not None and pair[1] is not None:
             found |= {pair[0] + pair[1], pair[0] * pair[1]}
     return found
+
+
+def _spelled_out(words: Iterable[str]) -> Iterator[float]:
+    """Numbers of several words ("one hundred and thirty-five thousand"), and what each begins with."""
+    values = _words()
+    total = current = 0.0
+    for word in words:
+        value = values.get(word)
+        if value is None:
+            if word != "and":
+                total = current = 0.0
+        elif current and word in ("a", "an"):
+            continue
+        elif value in (1e3, 1e6, 1e9, 1e12):
+            total, current = total + (current or 1.0) * value, 0.0
+            yield total
+        else:
+            current = (current or 1.0) * value if value == 100.0 else current + value
+            yield total + current
 
 
 def _quantity(match: Any) -> Quantity:

@@ -26,6 +26,11 @@ from normalize.rules import all_rules
         ("in 2016 300 people", [{2016.0}, {300.0}]),
         ("60×100 and 60x100", [{60.0}, {100.0}, {60.0}, {100.0}]),
         ("3.5m", [{3.5, 3.5e6}]),
+        ("三万五千人，十五亿元，两千三百万", [{35e3}, {1.5e9}, {23e6}]),
+        ("一万二、一万零二、一百二十万余", [{12e3, 10002.0}, {10002.0}, {1.2e6}]),
+        ("下降百分之十二，占百分之三点五，百分之百", [{12.0}, {3.5}, {100.0}]),
+        ("几万人、三四万人、千万别去、二〇二二年、万一、一千人", []),
+        ("RMB860 billion, HK$8.7 million and US5", [{8.6e11}, {8.7e6}, {5.0}]),
         ("GPT4 and B2B", []),
         ("no number", []),
     ],
@@ -37,6 +42,10 @@ def test_what_a_number_may_amount_to(text: str, amounts: list[set[float]]) -> No
 def test_number_words_ordinals_and_months() -> None:
     assert {25.0, 2.0, 3.0, 7.0} <= worded("Twenty-five men, two of them for the third time in July")
     assert 300.0 in worded("three hundred")
+    assert 135_000.0 in worded("one hundred and thirty-five thousand people")
+    assert 500_000.0 in worded("about half a million accounts")
+    assert 40.0 in worded("nearly four decades")
+    assert 2_350_000.0 in worded("Two million three hundred and fifty thousand")
 
 
 @given(st.text(alphabet="0123456789.,' 万亿億兆千kmb年x×・１２\u00a0", max_size=40))

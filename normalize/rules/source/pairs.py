@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from normalize.document import Document
 from normalize.evidence import Evidence
 from normalize.records import NamedTuple
+from normalize.rules.source.base import Note
 from normalize.span import Span
 
 
@@ -41,6 +42,13 @@ def from_source(document: Document, start: int, end: int) -> Evidence:
     """Evidence that shows a stretch of the source."""
     text = (document.source or "")[start:end]
     return Evidence("source", f"the source has {text!r}", source_start=start, source_end=end)
+
+
+def missing(document: Document, pair: Pair, span: Span) -> Note:
+    """That words ``span`` of the source side of a pair have no counterpart."""
+    start, end = pair.source.start + span.start, pair.source.start + span.end
+    message = f"{pair.written[span.start : span.end]!r} of the source is not here"
+    return Note(place_of(document, pair), message, from_source(document, start, end))
 
 
 def place_of(document: Document, pair: Pair) -> Span:
