@@ -17,8 +17,6 @@ from normalize.people.tokens import token_pattern
 _MARK = "['\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}]"
 _ENDS = frozenset(",;:.()\N{EM DASH}\N{EN DASH}")
 _MOST_WORDS = 20  # more than `identity` reads, since what leads up to a role may count here
-_EPITHET_VERBS = (b"known", b"regarded", b"hailed", b"described", b"revered", b"celebrated", b"referred")
-_EPITHET_WORDS = (b"called", b"nicknamed", b"dubbed")
 
 
 @cache
@@ -26,8 +24,8 @@ def _claims() -> tuple[re.Pattern[str], ...]:
     """Patterns of "I am" and "I served as", adverbs between, and of an "as" that may open a sentence."""
     adverb = rf"(?:{'|'.join(sorted(words('adverbs')))}|no|longer|at|last|of|course|sort|kind|[^\W\d_]*ly)"
     having = rf"(?:have|had)[\s_]+(?:{adverb}[\s_]+)*"
-    serving = r"(?:serve|served|work|worked|acted|act)[\s_]+as"
-    holding = "hold|held|occupy|occupied|assumed|took|become|became"
+    serving = rf"(?:{'|'.join(sorted(words('serving')))})[\s_]+as"
+    holding = "|".join(sorted(words("holding") | words("held") | {"become", "became"}))
     being = rf"am|was|(?:{having})?(?:been|{serving}|{holding})"
     patterns = (
         rf"I(?<!\wI)(?i:{_MARK}m|(?:{_MARK}(?:ve|d|ll))?(?:[\s_]+{adverb}(?![^\W_]))*[\s_]+(?:{being}))",
@@ -51,11 +49,16 @@ def _has_epithets(text: str) -> bool:
     """Whether two phrases like "known as" or "called" stand in a text."""
     # bytes are searched faster, and in lower case sooner; one sign beyond ASCII is a "k" there
     raw = text.replace("\N{KELVIN SIGN}", "k").encode("utf-8", "surrogatepass").lower()
-    count = sum(map(raw.count, _EPITHET_WORDS))
-    if count < 2 and any(map(raw.__contains__, _EPITHET_VERBS)):
+    count = sum(map(raw.count, _as_bytes("nicknamed")))
+    if count < 2 and any(map(raw.__contains__, _as_bytes("known as"))):
         lower = text.lower()
-        count += sum(len(re.findall(rf"{verb.decode()}[\s_]+as", lower)) for verb in _EPITHET_VERBS)
+        count += sum(len(re.findall(rf"{verb}[\s_]+as", lower)) for verb in words("known as"))
     return count > 1
+
+
+@cache
+def _as_bytes(section: str) -> tuple[bytes, ...]:
+    return tuple(word.encode() for word in sorted(words(section)))
 
 
 def _claimed(text: str) -> Iterator[int]:

@@ -13,7 +13,7 @@ from normalize.people.deeds import deed_of
 from normalize.people.discourse import Discourse, Individual
 from normalize.people.firstperson import Sentence
 from normalize.people.lexicon import words
-from normalize.people.predication import CHOSEN, is_attached, is_said_of, names_someone_else
+from normalize.people.predication import is_attached, is_said_of, names_someone_else
 from normalize.people.roles import (
     SMALL,
     Claim,
@@ -30,8 +30,6 @@ from normalize.people.topic import speaks_of
 from normalize.records import NamedTuple
 
 _TELLING = 3  # words that hardly stand twice in a text by chance
-_EPITHET_CUES = frozenset(("as", "called", "nicknamed", "dubbed"))
-_EPITHET_VERBS = frozenset(("known", "regarded", "hailed", "described", "revered", "celebrated", "referred"))
 
 
 class Match(NamedTuple):
@@ -128,7 +126,7 @@ def _shared_words(source: Words, role: range, place: range) -> int:
 
 def _same_event(source: Words, claimed: range, place: range) -> bool:
     """Whether "appointed" or the like stands before the role in both places."""
-    before = [set(source.lower[max(0, at.start - 4) : at.start]) & CHOSEN for at in (claimed, place)]
+    before = [set(source.lower[max(0, at.start - 4) : at.start]) & words("chosen") for at in (claimed, place)]
     return bool(before[0] & before[1])
 
 
@@ -212,7 +210,8 @@ def _epithets(source: Words, inside: range) -> dict[tuple[str, ...], range]:
     found: dict[tuple[str, ...], range] = {}
     for index in range(inside.start + 1, inside.stop - 2):
         word = source.lower[index]
-        if word not in _EPITHET_CUES or (word == "as" and source.lower[index - 1] not in _EPITHET_VERBS):
+        is_cue = word == "as" and source.lower[index - 1] in words("known as")
+        if not (is_cue or word in words("nicknamed")):
             continue
         phrase = _phrase_after(source, index + 1, inside.stop)
         content = tuple(source.lower[i] for i in phrase if source.lower[i] not in SMALL)
@@ -223,7 +222,7 @@ def _epithets(source: Words, inside: range) -> dict[tuple[str, ...], range]:
 
 def _cue_of(source: Words, phrase: range) -> int:
     """The verb before an epithet: "known", "called"."""
-    cues = _EPITHET_VERBS | (_EPITHET_CUES - {"as"})
+    cues = words("known as") | words("nicknamed")
     return next(at for at in range(phrase.start - 1, -1, -1) if source.lower[at] in cues)
 
 

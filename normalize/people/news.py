@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from normalize.people.discourse import Discourse, Individual
 from normalize.people.lexicon import words
-from normalize.people.predication import BEING, names_someone_else
+from normalize.people.predication import names_someone_else
 from normalize.people.tokens import Words
 from normalize.people.verbs import base_of_finite
 
@@ -62,7 +62,7 @@ def _is_event(source: Words, index: int) -> bool:
     if base in _PARTICLES:
         return source.lower[index + 1 : index + 2] in ([particle] for particle in _PARTICLES[base])
     if base in words("suffered events"):
-        return not BEING.isdisjoint(source.lower[max(0, index - 3) : index])
+        return not words("being").isdisjoint(source.lower[max(0, index - 3) : index])
     return base in words("own events") and (word != base or source.lower[index - 1] in ("will", "to"))
 
 

@@ -18,11 +18,6 @@ from normalize.people.verbs import base_of_past, is_adverb, verbs
 Others = Callable[[range], bool]
 """Whether somebody else is named among some words."""
 
-BEING = frozenset(
-    ("am", "is", "was", "be", "been", "being", "became", "become", "becomes", "remains", "remained")
-)
-CHOSEN = frozenset(("appointed", "elected", "promoted", "named", "made"))
-POSTS = frozenset(("position", "post", "role", "office", "job", "capacity", "function"))
 _MARKS = frozenset((",", "(", "\N{EM DASH}", "\N{EN DASH}", "-"))
 _BESIDE = frozenset(("of", "at", "for", "in", "and", "&"))
 _STATES = frozenset(("born", "known", "called", "aged", "based", "educated", "trained"))
@@ -53,7 +48,9 @@ def _is_said_after(source: Words, role: range, name: range, others: Others) -> b
         return True
     word = lower[at]
     if word in _MARKS:
-        return not any(_is_verb(source, index) for index in range(name.stop, at) if lower[index] not in BEING)
+        return not any(
+            _is_verb(source, index) for index in range(name.stop, at) if lower[index] not in words("being")
+        )
     is_subject = source.lower[name.start - 1] not in words("prepositions") if name.start else True
     return is_subject and _makes_predicate(source, at)
 
@@ -62,18 +59,18 @@ def _makes_predicate(source: Words, at: int) -> bool:
     """Whether the word ``at`` makes what follows something that its subject is."""
     lower = source.lower
     word, before = lower[at], lower[max(0, at - 3) : at]
-    if word in BEING:
+    if word in words("being"):
         return _DENIALS.isdisjoint(lower[at + 1 : at + 3])
-    if word in CHOSEN:
-        return bool(BEING & set(before)) or before[-1:] == [","]
+    if word in words("chosen"):
+        return bool(words("being") & set(before)) or before[-1:] == [","]
     if word == "to":
-        return bool(CHOSEN & set(before)) and bool(BEING & set(lower[max(0, at - 6) : at]))
+        return bool(words("chosen") & set(before)) and bool(words("being") & set(lower[max(0, at - 6) : at]))
     return word == "as" or _opens_post(source, at)
 
 
 def _opens_post(source: Words, at: int) -> bool:
     """Whether "of" or "as" after "post" and the like stands at ``at``."""
-    return source.lower[at] in ("of", "as") and at > 0 and source.lower[at - 1] in POSTS
+    return source.lower[at] in ("of", "as") and at > 0 and source.lower[at - 1] in words("posts")
 
 
 def _brings_in_someone(source: Words, between: range) -> bool:
@@ -125,7 +122,7 @@ def is_attached(source: Words, cue: int, discourse: Discourse, person: Individua
     if source.lower[at] in _MARKS:
         return not names_someone_else(source, discourse, person, range(max(start, at - 2), at))
     is_name = any(last.end == source.ends[at] for last in person.mentions)
-    return is_name or source.lower[at] in BEING or source.lower[at] in ("and", "'s", "has")
+    return is_name or source.lower[at] in words("being") or source.lower[at] in ("and", "'s", "has")
 
 
 def _governor(source: Words, role: int, start: int, *, joined: bool) -> int:
@@ -147,7 +144,7 @@ def _governor(source: Words, role: int, start: int, *, joined: bool) -> int:
 def _is_skipped(source: Words, at: int) -> bool:
     """Whether a word belongs to the phrase of the role: an article, an adjective, a house with 's."""
     word = source.lower[at]
-    if word in _MARKS or word in _RELATIVE or word in BEING or word == "as":
+    if word in _MARKS or word in _RELATIVE or word in words("being") or word == "as":
         return False
     if word in words("prepositions") or word in words("auxiliaries"):
         return False

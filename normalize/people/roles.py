@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 
 from normalize.people.agreement import skip_adverbs
 from normalize.people.lexicon import words
-from normalize.people.predication import CHOSEN, POSTS
 from normalize.people.tokens import Words
 from normalize.records import NamedTuple
 
@@ -17,8 +16,6 @@ SMALL = frozenset(
 )
 _MARKS = frozenset((",", ";", ":", ".", "(", ")", "\N{EM DASH}", "\N{EN DASH}"))
 _DENIALS = frozenset(("not", "never", "no", "nearly", "almost", "hardly", "neither"))
-_SERVING = frozenset(("serve", "served", "serving", "work", "worked", "working", "act", "acted", "acting"))
-_HOLDING = {"hold": False, "occupy": False, "held": True, "occupied": True, "assumed": True, "took": True}
 _MODIFIERS = frozenset(("current", "present", "new", "long-time", "longtime", "long-serving", "incumbent"))
 _GIVEN_UP = frozenset(("former", "ex", "late", "retired"))
 _PLACES = frozenset(("at", "in", "for", "with", "of"))
@@ -81,7 +78,7 @@ def _before(source: Words, subject: int, inside: range) -> Iterator[Claim]:
 
 
 def _as_after_post(source: Words, at: int, stop: int) -> bool:
-    return at + 1 < stop and source.lower[at] in POSTS and source.lower[at + 1] == "as"
+    return at + 1 < stop and source.lower[at] in words("posts") and source.lower[at + 1] == "as"
 
 
 def _after_verb(source: Words, at: int, inside: range, *, is_perfect: bool) -> Iterator[Claim]:
@@ -90,29 +87,29 @@ def _after_verb(source: Words, at: int, inside: range, *, is_perfect: bool) -> I
     lasts = verb == "am" or (is_perfect and (verb == "been" or "since" in lower[at:stop]))
     if verb in ("am", "was", "been"):
         after = skip_adverbs(source, at + 1, stop)
-        if after < stop and lower[after] in CHOSEN:
+        if after < stop and lower[after] in words("chosen"):
             yield from _named(source, _after_choice(source, after + 1, stop), stop, is_past=True)
         else:
             yield from _named(source, _after_serving(source, after, stop), stop, is_past=not lasts)
-    elif verb in _SERVING:
+    elif verb in words("serving"):
         after = _after_serving(source, at, stop)
         is_past = verb not in ("serve", "work", "act") and not lasts
         yield from _named(source, after, stop, is_past=is_past) if after > at else ()
-    elif verb in _HOLDING:
-        yield from _after_post(source, at + 1, stop, is_past=_HOLDING[verb] and not lasts)
+    elif verb in words("holding") or verb in words("held"):
+        yield from _after_post(source, at + 1, stop, is_past=verb in words("held") and not lasts)
     elif verb in ("became", "become"):
         yield from _named(source, at + 1, stop, is_past=True)
 
 
 def _after_serving(source: Words, at: int, stop: int) -> int:
     """The word after "serving as"; ``at`` itself where nothing of the kind stands there."""
-    is_serving = at + 1 < stop and source.lower[at] in _SERVING and source.lower[at + 1] == "as"
+    is_serving = at + 1 < stop and source.lower[at] in words("serving") and source.lower[at + 1] == "as"
     return at + 2 if is_serving else at
 
 
 def _after_choice(source: Words, at: int, stop: int) -> int:
     """Past "to", "as" and "to the post of" after "appointed"."""
-    while at < stop and source.lower[at] in (*POSTS, "as", "to", "the", "of"):
+    while at < stop and source.lower[at] in (*words("posts"), "as", "to", "the", "of"):
         at += 1
     return at
 
@@ -121,7 +118,7 @@ def _after_post(source: Words, at: int, stop: int, *, is_past: bool) -> Iterator
     """The role after "the position of"."""
     at += at < stop and source.lower[at] in ("over", "up")
     at += at < stop and source.lower[at] in words("determiners")
-    if at + 1 < stop and source.lower[at] in POSTS and source.lower[at + 1] in ("of", "as"):
+    if at + 1 < stop and source.lower[at] in words("posts") and source.lower[at + 1] in ("of", "as"):
         yield from _named(source, at + 2, stop, is_past=is_past)
 
 

@@ -21,7 +21,6 @@ _NEAR_BLOCKS = 4
 _MOST_QUOTED = 3  # quoted sentences that may stand between one and the next of a report
 _INTRODUCING = frozenset(("a", "an", "another", "one", "his", "her", "the", "each", "every", "'s"))
 _PREDICATE = 16  # words in which a second part of what someone is may follow the first
-_BEING = frozenset(("am", "is", "was", "became", "been", "as"))
 _SOMEONE = frozenset(("someone", "somebody", "anyone", "anybody"))
 _AGENTS = ("er", "or", "ist", "ian", "ee", "man", "woman", "ant", "old")
 
@@ -114,9 +113,14 @@ def _is_predicate(source: Words, index: int) -> bool:
     if before[1:] == ["and"] and lower[index + 2 : index + 3] == ["of"]:  # "is the director and a member of"
         start = max(source.sentence(index).start, index - _PREDICATE)
         return any(
-            lower[at] in _BEING and lower[at + 1] in words("determiners") for at in range(start, index - 2)
+            lower[at] in words("being") and lower[at + 1] in words("determiners")
+            for at in range(start, index - 2)
         )
-    return len(before) == 2 and before[1] in _BEING and before[0] not in ("there", "it", "this", "that")
+    return (
+        len(before) == 2
+        and before[1] in words("being") | {"as"}
+        and before[0] not in ("there", "it", "this", "that")
+    )
 
 
 def _is_agent(word: str) -> bool:
