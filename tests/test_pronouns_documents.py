@@ -153,8 +153,9 @@ def _verdicts(row: dict[str, Any], segments: list[str], text: str, report: Any) 
 def test_declared_gender_is_never_wrong() -> None:
     verdicts = declared_gender()
 
-    assert verdicts
     assert {pair: counts["wrong"] for pair, counts in verdicts.items()} == dict.fromkeys(verdicts, 0)
+    assert sum(counts["documents"] for counts in verdicts.values()) >= 50
+    assert sum(counts["right"] for counts in verdicts.values()) >= 1
 
 
 OTHER = {
@@ -208,10 +209,10 @@ def _repaired(n: Normalizer, row: dict[str, Any], segments: list[str], gender: s
 def test_turned_pronouns_are_restored_or_left() -> None:
     counts = turned_and_repaired()
 
+    turned_in_all = sum(map(Counter.total, counts.values()))
     assert {pair: tally["wrong"] for pair, tally in counts.items()} == dict.fromkeys(counts, 0)
-    assert sum(tally["restored"] for tally in counts.values()) >= 0.35 * sum(
-        map(Counter.total, counts.values())
-    )
+    assert turned_in_all >= 100
+    assert sum(tally["restored"] for tally in counts.values()) >= 0.35 * turned_in_all
 
 
 def _hosts_and_voices() -> tuple[list[list[str]], list[str]]:
