@@ -62,11 +62,6 @@ def titled(phrase: str, *, first: bool = True) -> str:
     return _WORD.sub(word, phrase)
 
 
-def has_capitals(phrase: str) -> bool:
-    """Whether any letter is a capital."""
-    return phrase != phrase.lower()
-
-
 def is_acronym(phrase: str) -> bool:
     """One token, two letters or more, all capitals but for a plural s: LLM, GPUs, GPT-4."""
     letters = [char for char in phrase.removesuffix("s") if char.isalpha()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -156,12 +156,6 @@ def form_of(entry: int | Sequence[Any], terms: Sequence[Term]) -> Form:
         return Form(terms[entry], terms[entry].preferred, Status.PREFERRED)
     number, text, status, is_derived = entry
     return Form(terms[number], text, Status(status), derived=is_derived)
-
-
-def forms_of(term: Term) -> Iterator[Form]:
-    """Every form of an entry, each once."""
-    for text, status, is_derived in _listed(term):
-        yield Form(term, text, status, derived=is_derived)
 
 
 def _listed(term: Term) -> Iterable[tuple[str, Status, bool]]:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from normalize.evidence import Safety
 from normalize.records import dataclass, field
 from normalize.rule import Finding
 from normalize.span import Edit, OffsetMap, apply, invert
@@ -64,15 +63,3 @@ class Report:
     def undo(self) -> str:
         """The source text, rebuilt from the result and the edits alone."""
         return apply(self.text, invert(self.edits))[0]
-
-    def fixable(self, accepted: frozenset[str] = frozenset()) -> list[Finding]:
-        """Findings with a safe fix, or an unsafe one whose code is in ``accepted``."""
-        return [
-            finding
-            for finding in self.findings
-            if finding.replacement is not None
-            and (
-                finding.safety is Safety.SAFE
-                or (finding.safety is Safety.UNSAFE and finding.code in accepted)
-            )
-        ]

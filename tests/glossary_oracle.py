@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from glossary.canonical import is_word, lower
-from glossary.forms import WRONG, Form, forms_of
+from glossary.forms import WRONG, Form, form_of, form_table
 from glossary.term import Term
 
 SPACES = " \u00a0\u202f\u2009\n"
@@ -23,7 +23,7 @@ class Oracle:
     def __init__(self, terms: Iterable[Term]) -> None:
         self._by_first: dict[str, list[tuple[Form, str, bool]]] = {}
         for term in terms:
-            for form in forms_of(term):
+            for form in (form_of(item, [term]) for item in form_table([term]).forms):
                 for text, is_plural in ((form.text, False), (form.plural, True)):
                     if text:
                         self._by_first.setdefault(_first_word(text), []).append((form, text, is_plural))
