@@ -34,7 +34,6 @@ LAYERS: tuple[tuple[str, float], ...] = (
     ("normalize.report", 5),
     ("normalize.batch", 5),
     ("normalize.docs", 5),
-    ("normalize.integrations", 6),
     ("normalize.cli", 6),
     ("normalize.__main__", 6),
     ("glossary", 1.5),
@@ -99,6 +98,11 @@ def violations(path: Path, module: str) -> list[str]:
             if _is_within(module, owner) and any(_is_within(target, name) for name in forbidden):
                 found.append(f"{there}: {owner} does not know {target}")
     return found
+
+
+def test_every_layer_has_its_modules() -> None:
+    modules = [_module(path) for path in FILES]
+    assert [name for name, _ in LAYERS if not any(_is_within(module, name) for module in modules)] == []
 
 
 def test_imports_point_down() -> None:
