@@ -17,6 +17,7 @@ __all__ = ["Block", "Kind", "find_blocks", "line_spans"]
 
 Kind = Literal["paragraph", "heading", "item", "quote", "table", "code", "meta"]
 
+_new = tuple.__new__  # makes a named tuple at half the cost, where there is one for every line
 _CELL = Lazy(r"(?:[^|\\]|\\.?)++")
 _DASHES = frozenset("-–—―")
 _LINE_FINISHERS = frozenset('.!?:;。！？：；)"”’…')
@@ -69,7 +70,7 @@ def find_blocks(text: str, markup: str) -> tuple[Block, ...]:
     lines = classify(text, markup)
     width = wrap_width(lines)
     for index, line in enumerate(lines):
-        if _extends(text, run, line):
+        if run and line.shape != "blank" and _extends(text, run, line):
             run.append(line if line.shape != "item" else Line(line.start, line.end, line.start, "plain"))
             continue
         if _is_underlined(text, run, line):
@@ -84,16 +85,14 @@ def find_blocks(text: str, markup: str) -> tuple[Block, ...]:
 
 
 def _extends(text: str, run: Sequence[Line], line: Line) -> bool:
-    """Whether the line may belong to the paragraphs of the run.
+    """Whether the line may belong to the paragraphs of the run, which has a line at least.
 
     A quote goes on with quotes, prose and items with prose. A dash or a number may also stand at the start of
     a line by accident of wrapping: after a long line that stops inside a sentence it starts no list.
     """
-    if not run:
-        return False
-    last = run[-1]
     if line.shape == "plain":
         return run[0].shape != "quote" or text[line.start : line.start + 1].islower()
+    last = run[-1]
     if line.shape == "quote":
         return run[0].shape == "quote"
     if line.shape != "item" or run[0].shape != "plain" or last.end - last.start < 40:
@@ -109,12 +108,11 @@ def _is_underlined(text: str, run: Sequence[Line], line: Line) -> bool:
 
 def _paragraphs(text: str, run: Sequence[Line], width: int) -> list[Block]:
     """The blocks of a run of prose lines without a blank line, an item or a heading between them."""
-    if len(run) == 1:
-        return [_block(text, run, _KINDS[run[0].shape])]
+    if len(run) < 2:
+        return [_block(text, run, _KINDS[run[0].shape])] if run else []
     blocks: list[Block] = []
     first = 0
-    flags = [*join_flags(text, run, width), False] if run else []
-    for index, joined in enumerate(flags):
+    for index, joined in enumerate([*join_flags(text, run, width), False]):
         if not joined or _starts_labelled(text, run[index], run[index + 1]):
             part = run[first : index + 1]
             blocks.append(_block(text, part, _KINDS[part[0].shape]))
@@ -154,14 +152,14 @@ def _cells(text: str, line: Line) -> list[Block]:
 
 def _block(text: str, lines: Sequence[Line], kind: Kind) -> Block:
     """One block of consecutive lines, its label set apart from its content."""
-    start, end = lines[0].start, lines[-1].end
-    content = trim(text, lines[0].body, end)
+    (start, _, body, _), end = lines[0], lines[-1].end
+    content = trim(text, body, end)
     if kind == "heading":
         return Block(start, end, kind, trim(text, content.start, _closing_marks(text, content)))
     label = _label(text, content) if kind != "quote" else None
     if label:
         return Block(start, end, kind, trim(text, label.end, content.end), label)
-    return Block(start, end, kind, content)
+    return _new(Block, (start, end, kind, content, None))
 
 
 def _closing_marks(text: str, content: Span) -> int:
@@ -172,8 +170,8 @@ def _closing_marks(text: str, content: Span) -> int:
 
 def _label(text: str, content: Span) -> Span | None:
     """A short noun phrase and a colon, of nine words at most, with text after it."""
-    start = content.start
-    if text.find(":", start, start + 90) < 0 and text.find("：", start, start + 25) < 0:
+    head = text[content.start : content.start + 90]
+    if ":" not in head and "：" not in head[:25]:
         return None
     found = _LABEL.match(text, content.start, content.end)
     if not found or found.end() >= content.end:
@@ -186,7 +184,8 @@ def _label(text: str, content: Span) -> Span | None:
 
 def _with_labelled_items(blocks: list[Block]) -> list[Block]:
     """Labelled paragraphs that follow each other are the items of a list without bullets."""
-    for index, (one, two) in enumerate(pairwise(blocks)):
+    labels = [block.label for block in blocks]
+    for index, (one, two) in enumerate(pairwise(blocks) if any(labels) else ()):
         if one.label and two.label:
             blocks[index : index + 2] = [
                 block._replace(kind="item") if block.kind == "paragraph" else block for block in (one, two)
@@ -197,7 +196,7 @@ def _with_labelled_items(blocks: list[Block]) -> list[Block]:
 def trim(text: str, start: int, end: int) -> Span:
     """The span without white space around it."""
     if start < end and not text[start].isspace() and not text[end - 1].isspace():
-        return Span(start, end)
+        return _new(Span, (start, end))
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip())
     return Span(start, max(start, end - (len(piece) - len(piece.rstrip()))))

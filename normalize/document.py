@@ -145,21 +145,26 @@ class Document:
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         """The spans of all blocks of prose."""
-        return tuple(Span(block.start, block.end) for block in self.blocks if block.is_prose)
+        return tuple(Span(block.start, block.end) for block in self.prose)
+
+    @cached_property
+    def prose(self) -> tuple[Block, ...]:
+        """The blocks of prose."""
+        return tuple(block for block in self.blocks if block.is_prose)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """Sentences without surrounding white space; none crosses a block."""
         from normalize.sentences import sentences_within
 
-        return tuple(sentences_within(self.text, (block.content for block in self.blocks if block.is_prose)))
+        return tuple(sentences_within(self.text, [block.content for block in self.prose]))
 
     @cached_property
     def quotations(self) -> tuple[Span, ...]:
         """Quoted text with its marks, nested ones merged into the outer, in text order."""
         from normalize.quotations import find_quotations
 
-        return find_quotations(self.text, self.blocks)
+        return find_quotations(self.text, self.prose)
 
     @cached_property
     def first_person_sections(self) -> tuple[Span, ...]:

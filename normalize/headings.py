@@ -16,10 +16,13 @@ _MINOR_WORDS = """
 """
 _MINOR = frozenset(_MINOR_WORDS.split())
 _WORD = Lazy(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.+-]*")
+_ALL_WORDS = Lazy(r"[A-Za-z0-9_]+", engine="re")
 _ASCII_WORD = Lazy(r"[A-Za-z0-9][A-Za-z0-9'.+-]*", engine="re")
-_FINAL = Lazy(r"""[.!?。！？…;；:：,，、][\"'”’»)\]}」』】）》*_]*+$""")
+_MARKS, _CLOSING = frozenset(".!?。！？…;；:：,，、"), "\"'”’»)]}」』】）》*_"
 _QUESTION = Lazy(r"[!?！？][\"'”’»*_]*+$")
-_CLAUSE = Lazy(r"\b(?:is|are|was|were|am|has|have|had|I|I'm|I’m|he|she|we|they|it|said|says)\b")
+_CLAUSES = "is are was were am has have had I he she we they it said says"
+_CLAUSE_WORDS = frozenset(_CLAUSES.split())
+_CLAUSE = Lazy(rf"\b(?:{'|'.join(sorted(_CLAUSE_WORDS))})\b")
 _NAME_LIKE = Lazy(r"\.(?<=\S\.)(?=\S)")
 _LONGEST = 100
 
@@ -43,23 +46,23 @@ def mark_headings(text: str, blocks: list[Block]) -> list[Block]:
 
 def _may_be_heading(text: str, block: Block) -> bool:
     """One short line without a final mark; a question or exclamation only with every word capitalised."""
-    if block.kind != "paragraph" or block.label or block.end - block.start > _LONGEST:
+    start, end, kind, content, label = block
+    if kind != "paragraph" or label or end - start > _LONGEST or text[content.end - 1] in ".。,;:":
         return False
-    if text[block.content.end - 1] in ".。,;:":
-        return False
-    line = text[block.content.start : block.content.end]
+    line = text[content.start : content.end]
     if "\n" in line or "\r" in line or not line or line[0].islower() or _is_like_a_name(line):
         return False
     words = _words(line)
     if not 0 < len(words) <= 14:
         return False
-    if not line[-1].isalnum() and _FINAL.search(line):
+    if not line[-1].isalnum() and line.rstrip(_CLOSING)[-1:] in _MARKS:
         return len(words) >= 4 and _QUESTION.search(line) is not None and _is_title(words)
     return True
 
 
 def _words(line: str) -> list[str]:
-    return _ASCII_WORD.findall(line) if line.isascii() else _WORD.findall(line)  # type: ignore[no-any-return]
+    plain = line.replace("’", "'").replace("“", " ").replace("”", " ")  # of no word, or no matter in one
+    return _ASCII_WORD.findall(plain) if plain.isascii() else _WORD.findall(line)  # type: ignore[no-any-return]
 
 
 def _is_like_a_name(line: str) -> bool:
@@ -81,4 +84,11 @@ def _stands_over(text: str, blocks: Sequence[Block], shaped: Sequence[bool], ind
     if _is_title(words):
         return True
     longer = below.end - below.start > 1.5 * len(line)
-    return longer and len(words) <= 10 and not _CLAUSE.search(line) and not shaped[index + 1]
+    return longer and len(words) <= 10 and not shaped[index + 1] and not _has_clause(line)
+
+
+def _has_clause(line: str) -> bool:
+    """Whether there is a word that only a clause has."""
+    if line.isascii():
+        return not _CLAUSE_WORDS.isdisjoint(_ALL_WORDS.findall(line))
+    return _CLAUSE.search(line) is not None

@@ -66,7 +66,7 @@ class _Sections:
 
     def __init__(self, document: Document, said: Iterable[Span]) -> None:
         self.text = document.text
-        self.blocks: Sequence[Block] = [block for block in document.blocks if block.is_prose]
+        self.blocks: Sequence[Block] = document.prose
         self._starts = [block.content.start for block in self.blocks]
         self._document = document
         self.says_i = self._say(said)

@@ -56,10 +56,12 @@ def join_flags(text: str, lines: Sequence[Line], text_width: int) -> list[bool]:
     """
     if len(lines) < 2:
         return []
-    width = max(text_width, *(line.end - line.body for line in lines))
     final = [ends_sentence(text, line) for line in lines[:-1]]
+    if all(final):
+        return [False] * len(final)
+    width = max(text_width, *(line.end - line.body for line in lines))
     narrow = width <= _WIDEST_WRAP
-    if narrow and (len(final) >= 2 or text_width) and not all(final):
+    if narrow and (len(final) >= 2 or text_width):
         full = [_is_full(text, one, two, width) for one, two in pairwise(lines)]
         if sum(full) >= 0.8 * len(full):
             return [
