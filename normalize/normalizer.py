@@ -11,6 +11,7 @@ from normalize import __version__
 from normalize.document import Document
 from normalize.engine import Engine
 from normalize.errors import NormalizerError, RuleError
+from normalize.language_codes import bare_code
 from normalize.outcome import Report
 from normalize.policy import Policy, Selection
 from normalize.rule import Context
@@ -108,7 +109,10 @@ class Normalizer:
             document = document.replace(source=source)
         is_set = self.settings.markup != "auto"
         markup = self.settings.markup if is_set else document.markup or _markup(document.id)
-        return document.replace(markup=markup, language=self.settings.language)
+        language = self.settings.language or bare_code(document.declared_language)
+        if language is None and document.declared_language is not None:  # that says nothing
+            document = Document(document.text, document.id, document.source, meta=document.meta)
+        return document.replace(markup=markup, language=language)
 
 
 def _markup(name: str | None) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from normalize.errors import ConfigError, unknown
+from normalize.language_codes import bare_code
 from normalize.records import dataclass, field
 from normalize.rule import FAMILIES
 
@@ -32,7 +33,8 @@ class Settings:
         bundled_termbases: whether ``ai`` and ``names`` are used.
         persons: persons of the documents, as `glossary.Person` or mappings with the same keys.
         locale: ``en-US`` or ``en-GB`` for rules that depend on one.
-        language: ISO 639-1 code of the texts, of which the region is not looked at; None finds it for each.
+        language: ISO 639 code of the texts (``en``, ``eng``, ``en-US``), whose region is not looked at; None
+            finds it for each.
         preview: whether the fixes of preview rules may be applied.
         markup: ``auto`` (by file suffix), ``text``, ``markdown`` or ``html``.
         per_file_ignores: file patterns, each with what to ignore there.
@@ -160,16 +162,14 @@ def _check_items(name: str, items: Iterable[Any], meant: str, kind: Any, attribu
 
 
 def language_code(value: object, what: str) -> str | None:
-    """The language of a code: ``en`` for ``EN`` and ``en-US``. A rule asks for the bare code.
+    """The bare code that rules ask for, see `bare_code`; None stands for itself.
 
     Raises:
         ConfigError: it is no code; ``what`` says where it stands.
 
     """
-    if value is None:
-        return None
-    code = value.replace("_", "-").partition("-")[0].lower() if isinstance(value, str) else ""
-    if not (len(code) in (2, 3) and code.isascii() and code.isalpha()) or code == "eng":
+    code = bare_code(value)
+    if code is None and value is not None:
         raise ConfigError(f"{what} is a code such as 'en', not {value!r}")
     return code
 

@@ -47,7 +47,7 @@ def test_an_unknown_setting_gets_the_nearest_name(capsys: pytest.CaptureFixture[
         ("per-file-ignores = ['TYP']", "per_file_ignores is a table of file patterns"),
         ("language = 3", "language is a code such as 'en', not 3"),
         ("language = 'english'", "language is a code such as 'en', not 'english'"),
-        ("language = 'eng'", "language is a code such as 'en', not 'eng'"),
+        ("language = 'und'", "language is a code such as 'en', not 'und'"),
         ("termbases = [3]", "termbases lists a file, a name or a Termbase, not 3"),
         ("persons = ['x']", "persons lists a table with a name, or a Person, not 'x'"),
         ("select = 'TYP'", "select is a list, not 'TYP'"),
