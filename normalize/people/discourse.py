@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from normalize.people.binding import bound_gender
 from normalize.people.lexicon import words
 from normalize.people.names import Candidate, find_candidates, pronoun_counts, single_speakers
 from normalize.people.pronouns import GENDER_OF, HE, HE_FORMS, SHE, SHE_FORMS, THEY, Pronouns, parse_pronouns
@@ -106,7 +107,7 @@ def _discourse(document: Document, known: Roster) -> Discourse:
     everyone = sorted(declared + found, key=lambda person: (-len(person.mentions), person.mentions[0]))
     singles = list(single_speakers(source))
     names = _names(source, candidates.values(), singles)
-    protagonist = _protagonist(source, everyone, _may_be_persons(candidates.values(), singles))
+    protagonist = _protagonist(source, everyone, names, _may_be_persons(candidates.values(), singles))
     persons_out = [protagonist if protagonist and p.name == protagonist.name else p for p in everyone]
     return Discourse(tuple(persons_out), protagonist, tuple(names))
 
@@ -160,13 +161,15 @@ def _may_be_persons(candidates: Iterable[Candidate], singles: Iterable[tuple[Spa
     return names + [name for _, name in singles]
 
 
-def _protagonist(source: Words, everyone: Sequence[Individual], names: Iterable[str]) -> Individual | None:
+def _protagonist(
+    source: Words, everyone: Sequence[Individual], named: Sequence[tuple[Span, str]], people: Iterable[str]
+) -> Individual | None:
     """The person named most, when nobody else is named nearly as often and the pronouns are known."""
     if not everyone:
         return None
     first = everyone[0]
     own = set(first.name.split())
-    is_alone = not any(own.isdisjoint(name.split()) for name in names)
+    is_alone = not any(own.isdisjoint(name.split()) for name in people)
     least = 1 if first.declared else MIN_MENTIONS_ALONE if is_alone else MIN_MENTIONS
     rivals = [p for p in everyone[1:] if len(p.mentions) >= RIVAL_SHARE * len(first.mentions)]
     if len(first.mentions) < least or rivals:
@@ -174,6 +177,8 @@ def _protagonist(source: Words, everyone: Sequence[Individual], names: Iterable[
     if first.pronouns or (first.declared and first.declared.pronouns):
         return first if first.pronouns else None
     pronouns = _pronouns_in_use(source, first if is_alone else None)
+    if pronouns is None and not is_alone:
+        pronouns = parse_pronouns(bound_gender(source, own, named))
     if pronouns is None:
         return None
     return Individual(first.name, first.forms, first.mentions, pronouns, first.declared)

@@ -16,6 +16,7 @@ from normalize.records import dataclass, field
 from normalize.span import Span
 
 _NEAR_PRONOUN = 28
+_NICKNAMING = frozenset("\"'()\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}")
 _AGES = range(14, 105)
 _PLACING = frozenset(
     [
@@ -83,15 +84,27 @@ def name_runs(source: Words) -> Iterator[range]:
 def _joined(source: Words, left: int, right: int) -> bool:
     """Whether two capitalised words, at most four apart, belong to one run.
 
-    A space, an initial's stop or particles stand between.
+    A space, an initial's stop, particles or the marks of a nickname stand between, or the end of a line
+    inside a sentence.
     """
     gap = source.text[source.ends[left] : source.starts[right]]
     if right == left + 1:
-        return gap == " "
+        return gap == " " or (gap == "\n" and right in source.sentence(left))
+    if right == left + 2 and gap.strip() in _NICKNAMING:
+        return _is_nickname(source, left) or _is_nickname(source, right)
     if right == left + 2 and gap in (". ", ".") and len(source.forms[left]) == 1:
         return True
     between = source.lower[left + 1 : right]
     return 0 < len(between) <= 3 and all(word in words("particles") for word in between)
+
+
+def _is_nickname(source: Words, at: int) -> bool:
+    """Whether a word stands in marks between two capitalised words: Lionel "Duke" Barrow."""
+    if not 1 < at < len(source) - 2:
+        return False
+    around = (source.forms[at - 2], source.forms[at + 2])
+    marks = {source.forms[at - 1], source.forms[at + 1]}
+    return marks <= _NICKNAMING and all(form.istitle() for form in around)
 
 
 def names_in(source: Words) -> list[tuple[range, bool]]:
@@ -107,7 +120,8 @@ def _names_in(source: Words) -> Iterator[tuple[range, bool]]:
         if titles[start] or (run.stop - start == 1 and lower[start] in no_names):
             continue
         for index in run:
-            if lower[index] in ranks or (index == start and lower[index] in no_names):
+            is_rank = lower[index] in ranks and not _is_nickname(source, index)
+            if is_rank or (index == start and lower[index] in no_names):
                 start = index + 1
         kept = range(start, run.stop)
         if kept and no_names.isdisjoint(lower[start : run.stop]):
