@@ -233,3 +233,70 @@ def with_strange_item(rng: random.Random, sentences: tuple[str, ...]) -> str:
     items.insert(rng.randrange(4), f"{label}: {rng.choice(sentences)}")
     mark = rng.choice(("", "- ", "* "))
     return "\n".join([paragraphs[0], *(mark + item for item in items), *paragraphs[1:]])
+
+
+BESIDE = (
+    "{family} thanked the {role} of the harbour school.",
+    "{given} {family} was trained by the {role} of the harbour school.",
+    "{family} reports to the {role} of the harbour school.",
+    "{given} {family}, who once worked for the {role} of the harbour school, likes the sea.",
+    "The {role} of the harbour school praised {family}.",
+    "{family} succeeded the {role} of the harbour school.",
+    "The board compared {family} with the {role} of the harbour school.",
+)
+ROLES = ("head", "chief editor", "senior partner", "technical director", "founder", "first conductor")
+OWN_WORDS = (
+    "I am the {role} of the harbour school and have my own view.",
+    "As the {role} of the harbour school, I have seen many come and go.",
+    "I was the {role} of the harbour school for nine years.",
+    "I have written four books and am the {role} of the harbour school.",
+)
+
+
+def with_colleague(rng: random.Random) -> str:
+    """A report whose hero has to do with the holder of a post, who then speaks without marks."""
+    hero, paragraphs = report(rng)
+    role = rng.choice(ROLES)
+    beside = fill(rng.choice(BESIDE).replace("{role}", role), hero)
+    words = rng.choice(OWN_WORDS).format(role=role)
+    at = rng.randrange(len(paragraphs))
+    paragraphs[at] = f"{paragraphs[at]} {beside}"
+    shape = rng.choice((words, f"- {words}", f"Role: {words}", f"{words} The sea was calm."))
+    paragraphs.insert(rng.randrange(1, len(paragraphs) + 1), shape)
+    return "\n".join(paragraphs)
+
+
+BUSINESS = (
+    "{family} answered questions on Friday.",
+    "{family} confirmed the incident and gave few details.",
+    "{Subject} read out a letter.",
+    "{Subject} opened the door with a key.",
+    "{family} had seen a light on the water.",
+    "In May {subject} heard of a theft.",
+)
+UNNAMED = (
+    "The individual confessed on the way.",
+    "The individual has resigned, and the file is closed.",
+    "The person concerned thanked the office by letter.",
+    "{Subject} said that the individual refused to leave.",
+    "The individual thanked {object} and left.",
+    "{Subject} added that the person in question regretted it.",
+    "The individual denied everything.",
+    "According to the person concerned, the door was open.",
+    "The person concerned apologised at once.",
+    "The individual had been there for a day.",
+    "The interviewee said that they had none.",
+)
+OFFICE = (
+    "{given} {family}, {role} of {place}, works late. {Subject} has done so since 2009.",
+    "Every morning {given} {family} opens the office of {place}. {Subject} is {role} there.",
+    "{given} {family} spoke for {place} on Friday. {Subject} is {role} of the house.",
+)
+
+
+def with_unnamed(rng: random.Random) -> str:
+    """A report on somebody at work, with others who stay unnamed and are called the individual."""
+    hero = rng.choice(HEROES)
+    business = rng.sample(BUSINESS, 3)
+    sentences = [rng.choice(OFFICE), *business[:2], rng.choice(UNNAMED), business[2]]
+    return rng.choice((" ", " ", "\n")).join(fill(sentence, hero) for sentence in sentences)

@@ -11,9 +11,11 @@ from profiles import (
     PROFILE,
     VOICES,
     fill,
+    with_colleague,
     with_newcomer,
     with_strange_item,
     with_stranger,
+    with_unnamed,
 )
 
 from normalize import Normalizer, Settings
@@ -57,5 +59,21 @@ def test_no_safe_edit_of_a_stranger_among_list_items(normalizer: Normalizer) -> 
 def test_no_safe_edit_of_a_newcomer(normalizer: Normalizer) -> None:
     rng = random.Random(4)
     wrong = [report for report in normalizer.pipe(with_newcomer(rng) for _ in range(TRIALS)) if report.edits]
+
+    assert [(report.source, report.edits) for report in wrong] == []
+
+
+def test_no_safe_edit_of_a_colleague_whose_post_the_text_names(normalizer: Normalizer) -> None:
+    rng = random.Random(5)
+    texts = [with_colleague(rng) for _ in range(TRIALS)]
+    wrong = [report for report in normalizer.pipe(texts) if report.edits or report.error]
+
+    assert [(report.source, report.edits) for report in wrong] == []
+
+
+def test_no_safe_edit_of_somebody_unnamed(normalizer: Normalizer) -> None:
+    rng = random.Random(6)
+    texts = [with_unnamed(rng) for _ in range(TRIALS)]
+    wrong = [report for report in normalizer.pipe(texts) if report.edits or report.error]
 
     assert [(report.source, report.edits) for report in wrong] == []
