@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from glossary.renderings.weights import weights
 from normalize import Normalizer, Settings, docs
 from normalize.batch.corpus import drafts_in
 from normalize.batch.run import Job, run
@@ -21,6 +22,15 @@ PAGES = sorted(path for path in ROOT.rglob("*.md") if not {".venv", "seeds", "te
 def test_the_rule_pages_are_up_to_date() -> None:
     stale = docs.stale_pages(ROOT / docs.FOLDER)
     assert not stale, "run python -m normalize.docs"
+
+
+def test_the_page_about_renderings_names_the_threshold_in_force() -> None:
+    page = (ROOT / "docs" / "source-aware.md").read_text(encoding="utf-8")
+    threshold = weights().threshold
+    assert f"confidence from {threshold} on" in page
+    assert re.search(rf"^\| {threshold} \| [\d.]+ \|$", page, re.MULTILINE), (
+        "its row among the thresholds tried"
+    )
 
 
 def test_stale_pages_are_found_and_mended(tmp_path: Path) -> None:

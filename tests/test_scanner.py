@@ -52,6 +52,7 @@ def test_what_is_found_near_triggers_is_all_that_can_be_found(rule: Rule, text: 
     everywhere = Document(text)
     everywhere.memo(("places", rule.code), lambda: range(len(text) + 1))
 
+    assert rule.places(everywhere) == range(len(text) + 1), "the rule was told of every place"
     assert list(rule.find(Document(text))) == list(rule.find(everywhere))
 
 
