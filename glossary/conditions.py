@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from glossary.canonical import NO_BREAK_ENTITY, Folded, fold_form, is_unspaced
 from glossary.inflection import plural
@@ -16,6 +16,8 @@ from normalize.span import Span
 
 _BETWEEN = frozenset(" \n-'\"()[]/")
 _REACH = 4
+_ANYWHERE = frozenset(("near", "document", "linked", "among"))
+"""Conditions that hold only where one of their phrases stands in the text."""
 
 
 class Place:
@@ -25,6 +27,7 @@ class Place:
         self.document = document
         self.folded = folded_text(document)
         self._spans: dict[str, list[Span]] = {}
+        self._phrases: dict[tuple[str, ...], list[str]] = {}
         self._texts: dict[str, Folded] = {}
         self._sentences: dict[Span, Sentence] = {}
         self._joined: dict[tuple[str, str, str], bool] = {}
@@ -34,7 +37,7 @@ class Place:
     def held(self, condition: Condition, match: Span) -> str | None:
         """What of ``condition`` holds for a match, in words; None when nothing does."""
         for key, phrases in condition.items():
-            for phrase in phrases:
+            for phrase in self._standing(phrases) if key in _ANYWHERE else phrases:
                 if self._holds(key, phrase, match):
                     return f"{key} {phrase!r}"
         return None
@@ -127,11 +130,23 @@ class Place:
             self._texts[text] = Folded(text)
         return next(_occurrences(self._texts[text], phrase), None) is not None
 
+    def _standing(self, phrases: tuple[str, ...]) -> list[str]:
+        """Those of ``phrases`` that stand outside protected text."""
+        if phrases not in self._phrases:
+            self._phrases[phrases] = [phrase for phrase in phrases if self._open_spans(phrase)]
+        return self._phrases[phrases]
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(self.folded.canon.split(" "))
+
     def _open_spans(self, phrase: str) -> list[Span]:
         """Where ``phrase`` stands outside protected text."""
         if phrase not in self._spans:
             raw = self.folded.raw
-            found = [Span(raw(start), raw(end - 1) + 1) for start, end in _occurrences(self.folded, phrase)]
+            may_stand = _stands_anywhere(phrase) or not self._words.isdisjoint(_first_words(phrase))
+            places = _occurrences(self.folded, phrase) if may_stand else ()
+            found = [Span(raw(start), raw(end - 1) + 1) for start, end in places]
             self._spans[phrase] = [span for span in sorted(found) if not is_protected(self.document, span)]
         return self._spans[phrase]
 
@@ -161,6 +176,12 @@ def _cores(phrase: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _stands_anywhere(phrase: str) -> bool:
     return not _cores(phrase) or any(map(is_unspaced, phrase))
+
+
+@lru_cache(maxsize=4096)
+def _first_words(phrase: str) -> frozenset[str]:
+    """The words that ``phrase`` and its plural begin with."""
+    return frozenset(core.partition(" ")[0] for core in _cores(phrase))
 
 
 def _occurrences(folded: Folded, phrase: str) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
@@ -188,7 +188,8 @@ def _in_order(found: list[Occurrence]) -> list[Occurrence]:
     found.sort(key=_start_of)
     if len({*map(_span_of, found)}) == len(found):
         return found
-    return sorted(found, key=_order)
+    groups = (list(group) for _, group in groupby(found, key=_span_of))
+    return [item for group in groups for item in (sorted(group, key=_order) if len(group) > 1 else group)]
 
 
 def _order(occurrence: Occurrence) -> tuple[int, int, bool, bool, str, str]:
