@@ -10,6 +10,7 @@ from normalize.people.agreement import skip_adverbs
 from normalize.people.discourse import people_of
 from normalize.people.gender import is_dependent
 from normalize.people.lexicon import words
+from normalize.people.names import pronoun_counts
 from normalize.people.pronouns import HE_FORMS, SHE_FORMS
 from normalize.people.roster import Declared
 from normalize.people.tokens import Words, words_of
@@ -31,7 +32,7 @@ def pronouns_for(
 
     """
     source = words_of(document)
-    if not _is_plain(source, names):
+    if not _is_plain(source, names) or not _is_of_one_gender(source):
         return []
     if any(person.name not in names for person in people_of(document, persons).persons):
         return []
@@ -41,12 +42,22 @@ def pronouns_for(
 
 def _is_plain(source: Words, names: Sequence[str]) -> bool:
     """Whether the name can be no person's: two words, or a word such as "company" beside it in the text."""
-    return any(" " in name for name in names) or not words("group nouns").isdisjoint(source.lower)
+    kinds = words("group nouns") | words("kinds of house")
+    return any(" " in name for name in names) or not kinds.isdisjoint(source.lower)
+
+
+def _is_of_one_gender(source: Words) -> bool:
+    """Whether he and she do not both stand in open text: two genders are those of persons."""
+    return 0 in (pronoun_counts(source)["he"], pronoun_counts(source)["she"])
 
 
 def speaks_of_persons(document: Document) -> bool:
-    """Whether there is a noun for a person, or a title, anywhere in the text."""
-    return not _person_nouns().isdisjoint(words_of(document).lower)
+    """Whether there is a noun for a person, or a title, anywhere in the text; "visitor centre" is none."""
+    lower, houses = words_of(document).lower, words("houses") | words("group nouns")
+    return any(
+        word in _person_nouns() and (lower[at + 1 : at + 2] or [""])[0] not in houses
+        for at, word in enumerate(lower)
+    )
 
 
 @cache

@@ -25,10 +25,11 @@ class PersonPronounOfOrganisation(PersonRule):
     A language with one pronoun for all things, or with grammatical gender, hands a company over as a man.
 
     ## Fix safety
-    Unsafe, and only with a termbase entry whose domain is company, organisation or
-    institution, in a text that names no person and has no noun for one: then nothing else can be meant. A
-    name of one word, which may be a surname, also needs a word such as "company" in the text. 9,811
-    sentences of human English (WMT22 originals and references): 0 fixes, for nothing there is declared.
+    Unsafe, and only in a text that names no person and has no noun for one: then nothing else can be meant.
+    What the organisation is called is said by a termbase entry whose domain is company, organisation or
+    institution, or by the text: "Ferrostal Group", "the airline Skylark", "Norvik is a bank". A declared name
+    of one word, which may be a surname, also needs a word such as "company" in the text. Never where both
+    genders stand. 9,811 sentences of human English (WMT22 originals and references): 0 fixes.
 
     ## Sources
     - The Chicago Manual of Style, 17th edition, chapter 5 (pronouns and antecedents)
@@ -51,13 +52,21 @@ class PersonPronounOfOrganisation(PersonRule):
             "Norvik Shipping is old. It has ten ships.",
             terms=_ENTRY,
         ),
-        Good("Norvik Shipping, who has grown fast, sold his fleet.", "no entry says what it is"),
+        Bad(
+            "The airline Skylark is old. He has ten planes.",
+            "The airline Skylark is old. It has ten planes.",
+        ),
+        Good("Norvik Halden, who has grown fast, sold his fleet.", "nothing says what it is"),
         Good("The founder of Norvik Shipping sold his fleet.", "a person is spoken of", terms=_ENTRY),
     )
 
-    def needs(self) -> tuple[str, ...]:
-        """What declared organisations are called."""
-        return self._names or self.triggers
+    def may_fire(self, text: str) -> bool:
+        """Whether there is a pronoun, and a declared name or a word for a kind of organisation."""
+        if not super().may_fire(text) or not _pronoun().search(text):
+            return False
+        from normalize.people.houses import may_name_organisations
+
+        return any(name in text for name in self._names) or may_name_organisations(text)
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
@@ -67,22 +76,25 @@ class PersonPronounOfOrganisation(PersonRule):
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Pronouns of persons after the name of the organisation."""
-        if not self._names or not _pronoun().search(document.text):
+        if not self.may_fire(document.text):
             return
+        from normalize.people.houses import organisations_of
         from normalize.people.organisation import pronouns_for, speaks_of_persons
 
         if speaks_of_persons(document):
             return
-        names = [name for name in self._names if name in document.text]
+        declared = [name for name in self._names if name in document.text]
+        names = declared or organisations_of(document)
         if not names:
             return
+        kind = "term" if declared else "document"
         for span, new in pronouns_for(document, names, self.persons):
             reason = f"{names[0]} is an organisation, and no person is named or mentioned"
             yield self.finding(
                 span,
                 f"{document.text[span.start : span.end]!r} for an organisation",
                 new,
-                evidence=Evidence("term", reason),
+                evidence=Evidence(kind, reason),
             )
 
 
