@@ -53,6 +53,8 @@ def _is_of_one_gender(source: Words) -> bool:
 
 def speaks_of_persons(document: Document) -> bool:
     """Whether there is a noun for a person, or a title, anywhere in the text; "visitor centre" is none."""
+    if not _holders().isdisjoint(document.text.lower().split()):  # most texts need no more than that
+        return True
     lower, houses = words_of(document).lower, words("houses") | words("group nouns")
     return any(
         word in _person_nouns() and (lower[at + 1 : at + 2] or [""])[0] not in houses
@@ -62,7 +64,13 @@ def speaks_of_persons(document: Document) -> bool:
 
 @cache
 def _person_nouns() -> frozenset[str]:
-    return words("roles") | words("singular people") | words("titles") | words("male") | words("female")
+    return _holders() | words("singular people")
+
+
+@cache
+def _holders() -> frozenset[str]:
+    """Words that only a person bears, whatever noun follows."""
+    return words("roles") | words("titles") | words("male") | words("female")
 
 
 def _pronouns(source: Words, names: Sequence[str], first: int) -> Iterator[tuple[Span, str]]:

@@ -62,11 +62,12 @@ class PersonPronounOfOrganisation(PersonRule):
 
     def may_fire(self, text: str) -> bool:
         """Whether there is a pronoun, and a declared name or a word for a kind of organisation."""
-        if not super().may_fire(text) or not _pronoun().search(text):
+        if not super().may_fire(text):
             return False
         from normalize.people.houses import may_name_organisations
 
-        return any(name in text for name in self._names) or may_name_organisations(text)
+        is_named = any(name in text for name in self._names) or may_name_organisations(text)
+        return is_named and _pronoun().search(text) is not None
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
@@ -76,8 +77,6 @@ class PersonPronounOfOrganisation(PersonRule):
 
     def find(self, document: Document) -> Iterable[Finding]:
         """Pronouns of persons after the name of the organisation."""
-        if not self.may_fire(document.text):
-            return
         from normalize.people.houses import organisations_of
         from normalize.people.organisation import pronouns_for, speaks_of_persons
 
