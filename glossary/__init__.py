@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from glossary.mining import mine
     from glossary.persons import Person
     from glossary.renderings import learn_renderings
     from glossary.term import Rendering, Term
@@ -20,9 +21,10 @@ _HOME_OF = {
     "Term": "term",
     "Termbase": "termbase",
     "learn_renderings": "renderings",
+    "mine": "mining",
 }
 
-__all__ = ["Person", "Rendering", "Term", "Termbase", "learn_renderings"]
+__all__ = ["Person", "Rendering", "Term", "Termbase", "learn_renderings", "mine"]
 
 
 def __getattr__(name: str) -> Any:

@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from glossary.renderings.lexicon import Hit, Lexicon
+from glossary.renderings.lexicon import Lexicon
 from glossary.renderings.units import Unit
+from glossary.sequences import Hit
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
-from typing import NamedTuple
-
-import numpy as np
-import regex
-from ahocorasick_rs import AhoCorasick, MatchKind
 
 from glossary.inflection import is_plural
 from glossary.renderings.likeness import Phrase
 from glossary.renderings.tokens import (
-    SEPARATOR,
     Tokens,
     Words,
     fold_source,
     source_tokens,
     target_words,
 )
-
-_SURROGATE = regex.compile(r"\p{Cs}")
+from glossary.sequences import Hit, Sequences
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +33,6 @@ class Entry:
     concept: str
     source: str
     renderings: tuple[str, ...]
-
-
-class Hit(NamedTuple):
-    """Tokens (or words) ``[start, end)`` that are entry (or rendering) number ``item``."""
-
-    item: int
-    start: int
-    end: int
 
 
 class Lexicon:
@@ -82,12 +67,12 @@ class Lexicon:
         return 20 * sum(map(is_plural, self.renderings)) < len(self.renderings)
 
     @cached_property
-    def _terms_index(self) -> _Sequences:
-        return _Sequences(self._term_keys)
+    def _terms_index(self) -> Sequences:
+        return Sequences(self._term_keys)
 
     @cached_property
-    def _renderings_index(self) -> _Sequences:
-        return _Sequences(self.rendering_stems)
+    def _renderings_index(self) -> Sequences:
+        return Sequences(self.rendering_stems)
 
     def phrase(self, number: int) -> Phrase:
         """A rendering by its number, taken apart for comparison."""
@@ -124,33 +109,6 @@ class Lexicon:
     def renderings_in(self, words: Words) -> list[Hit]:
         """Allowed renderings of any entry, plural and spelling folded, nested ones included."""
         return sorted(self._renderings_index.find(words.stems), key=itemgetter(1, 2))
-
-
-class _Sequences:
-    """Finds sequences of keys in a longer sequence."""
-
-    def __init__(self, sequences: Sequence[Sequence[str]]) -> None:
-        self._numbers = [number for number, keys in enumerate(sequences) if keys]
-        self._lengths = [len(sequences[number]) for number in self._numbers]
-        patterns = [_joined(sequences[number]) for number in self._numbers]
-        self._automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard) if patterns else None
-
-    def find(self, keys: Sequence[str]) -> list[Hit]:
-        if self._automaton is None or not keys:
-            return []
-        matches = self._automaton.find_matches_as_indexes(_joined(keys), overlapping=True)
-        starts = np.cumsum(np.fromiter(map(len, keys), np.int64, len(keys)) + 1)
-        places = starts.searchsorted([start for _, start, _ in matches], side="right").tolist()
-        return [
-            Hit(self._numbers[pattern], place, place + self._lengths[pattern])
-            for (pattern, _, _), place in zip(matches, places, strict=True)
-        ]
-
-
-def _joined(keys: Sequence[str]) -> str:
-    """One string of all keys, without lone surrogates: the automaton reads UTF-8."""
-    joined = SEPARATOR + SEPARATOR.join(keys) + SEPARATOR
-    return joined if joined.isascii() else _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", joined)
 
 
 def _same_words(term: str, found: str) -> bool:

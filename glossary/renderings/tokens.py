@@ -12,8 +12,6 @@ import regex
 
 from glossary.renderings.chinese import simplified
 
-SEPARATOR = "\x1f"
-
 
 @dataclass(frozen=True, slots=True)
 class Tokens:

@@ -9,8 +9,9 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
-from glossary.renderings.lexicon import Hit, Lexicon
+from glossary.renderings.lexicon import Lexicon
 from glossary.renderings.tokens import Tokens, Words, target_words
+from glossary.sequences import Hit
 from normalize.alignment import Bead, align_sentences
 from normalize.document import Document
 from normalize.span import Span

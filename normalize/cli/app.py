@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, str] = {
     "glossary lint": "find what is wrong with a termbase: contradictions, examples that do not hold",
     "glossary test": "run the examples of a termbase's entries",
     "glossary learn": "learn from translations and their sources how an engine rendered the terms",
+    "glossary mine": "propose entries from drafts and what people made of them",
     "glossary convert": "turn a termbase into another format",
 }
 

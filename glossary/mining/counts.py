@@ -1,0 +1,149 @@
+"""How often a reference has other words in place of a draft's, and how often it keeps them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from math import sqrt
+from typing import NamedTuple, TypeAlias
+
+from glossary.mining.swaps import Sentence, swaps
+from glossary.sequences import Sequences
+
+Stems: TypeAlias = tuple[str, ...]
+Change: TypeAlias = tuple[Stems, Stems]
+
+_SHARE = 0.3  # of all places of the words at which they were replaced by these
+_KEPT = 0.5  # of the replacements: as often the reference may keep the words
+_WIDER = 2  # a change is a matter of a wider phrase unless it was seen so many times as often without it
+_Z = 1.64  # one-sided 95 %
+
+
+class Proposal(NamedTuple):
+    """Words of drafts and what references have in their place.
+
+    Args:
+        old: the words, as they are mostly written.
+        new: those in their place.
+        times: how often.
+        total: how often the drafts have the words at all.
+        documents: numbers of the documents in which they were replaced.
+        example: a sentence of a draft.
+        counterexample: its counterpart.
+
+    """
+
+    old: str
+    new: str
+    times: int
+    total: int
+    documents: tuple[int, ...]
+    example: str
+    counterexample: str
+
+
+@dataclass(slots=True)
+class _Seen:
+    count: int = 0
+    documents: set[int] = field(default_factory=set)
+    written: Counter[tuple[str, str]] = field(default_factory=Counter)
+    example: tuple[str, str] = ("", "")
+
+
+class Counts:
+    """Changes seen in aligned sentences."""
+
+    def __init__(self) -> None:
+        self._seen: dict[Change, _Seen] = {}
+        self._sentences: list[tuple[Sequence[str], Sequence[str]]] = []
+
+    def add(self, document: int, old: Sentence, new: Sentence) -> None:
+        """Count what differs between a sentence of a draft and its counterpart."""
+        self._sentences.append((old.words.stems, new.words.stems))
+        written = {}
+        for swap in swaps(old, new):
+            change = (
+                tuple(old.words.stems[swap.start : swap.end]),
+                tuple(new.words.stems[swap.new_start : swap.new_end]),
+            )
+            written[change] = old.phrase(swap.start, swap.end), new.phrase(swap.new_start, swap.new_end)
+        for change, phrases in written.items():
+            seen = self._seen.setdefault(change, _Seen(example=(old.text, new.text)))
+            seen.count += 1
+            seen.documents.add(document)
+            seen.written[phrases] += 1
+
+    def proposals(self, least: int) -> list[Proposal]:
+        """What was changed ``least`` times, mostly, and rarely kept; the surest first."""
+        often = [change for change, seen in self._seen.items() if seen.count >= least]
+        total, kept = self._uses([old for old, _ in often])
+        likely = [
+            change
+            for change in often
+            if self._seen[change].count >= _SHARE * total[change[0]]
+            and kept[change[0]] <= _KEPT * self._seen[change].count
+        ]
+        chosen = self._one_each(self._as_wide_as_needed(likely), total)
+        chosen.sort(key=lambda change: (-self._support(change, total), change))
+        return [self._proposal(change, total) for change in chosen]
+
+    def _uses(self, phrases: Iterable[Stems]) -> tuple[Counter[Stems], Counter[Stems]]:
+        """How often the drafts have each phrase, and how often a sentence of theirs has it kept."""
+        wanted = sorted(set(phrases))
+        finder = Sequences(wanted)
+        total: Counter[Stems] = Counter()
+        kept: Counter[Stems] = Counter()
+        for old, new in self._sentences:
+            there = [wanted[hit.item] for hit in finder.find(old)]
+            if there:
+                left = Counter(wanted[hit.item] for hit in finder.find(new))
+                total.update(there)
+                kept.update(Counter(there) & left)
+        return total, kept
+
+    def _as_wide_as_needed(self, changes: Iterable[Change]) -> list[Change]:
+        """Of a change and the same with words beside it the narrow one, if it was seen without them too."""
+        ordered = sorted(changes, key=lambda change: (len(change[0]) + len(change[1]), change))
+        chosen: list[Change] = []
+        dropped: set[Change] = set()
+        for place, change in enumerate(ordered):
+            if change in dropped:
+                continue
+            wider = [other for other in ordered[place + 1 :] if _is_wider(other, change)]
+            most = max((self._seen[other].count for other in wider), default=0)
+            if self._seen[change].count >= _WIDER * most:
+                dropped.update(wider)
+                chosen.append(change)
+        return chosen
+
+    def _one_each(self, changes: Iterable[Change], total: Counter[Stems]) -> list[Change]:
+        """Of several counterparts of the same words the best supported."""
+        best: dict[Stems, Change] = {}
+        for change in changes:
+            rival = best.setdefault(change[0], change)
+            if self._support(change, total) > self._support(rival, total):
+                best[change[0]] = change
+        return list(best.values())
+
+    def _support(self, change: Change, total: Counter[Stems]) -> float:
+        """The lower bound of the share of places that were changed (Wilson, JASA 22, 1927)."""
+        count = self._seen[change].count
+        size = max(count, total[change[0]])
+        share, square = count / size, _Z * _Z / size
+        return (share + square / 2 - _Z * sqrt((share * (1 - share) + square / 4) / size)) / (1 + square)
+
+    def _proposal(self, change: Change, total: Counter[Stems]) -> Proposal:
+        seen = self._seen[change]
+        (old, new), _ = max(seen.written.items(), key=lambda item: (item[1], item[0]))
+        documents = tuple(sorted(seen.documents))
+        return Proposal(old, new, seen.count, max(seen.count, total[change[0]]), documents, *seen.example)
+
+
+def _is_wider(change: Change, other: Change) -> bool:
+    """Whether a change is another with more words beside it."""
+    return len(change[0]) > len(other[0]) and all(map(_holds, change, other))
+
+
+def _holds(phrase: Stems, part: Stems) -> bool:
+    return any(phrase[start : start + len(part)] == part for start in range(len(phrase) - len(part) + 1))
