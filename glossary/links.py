@@ -23,17 +23,16 @@ _TIES = """
     acquired buy buys bought back backs backed fund funds funded fire fires fired oust ousts ousted
     sack sacked hire hires hired appoint appointed reinstate reinstated train trains trained belong
     belongs belonged start starts started score scored sell sells sold supply supplies supplied join
-    joins joined rejoin rejoined quit test tested rank ranked evaluate evaluated powered maker owner
-    parent founder co-founder developer head chief boss ceo chairman president subsidiary rival
-    rivals competitor
+    joins joined rejoin rejoined quit test tested rank ranked evaluate evaluated powered maker
+    makers owner owners parent founder co-founder developer head chief boss ceo chairman president
+    subsidiary rival rivals competitor
 """
 # What may stand beside these.
 _FILLERS = """
-    a an the its their his her this it them which that who and to with on in as has had have been is
-    was are were be will also then later just first recently newly jointly company firm start-up
-    startup unit arm brand team model models app application platform service chatbot assistant
-    product products series version language large own new latest popular flagship vice executive
-    former
+    a an the its their this it them which that who and to with on in as has had have been is was are
+    were be will also then later just first recently newly jointly company firm start-up startup
+    unit arm brand team model models app application platform service chatbot assistant product
+    products series version language large own new latest popular flagship vice executive former
 """
 _SAYING = """
     said says told tells wrote writes announced announces tweeted posted added argued argues
@@ -108,5 +107,5 @@ class Sentence:
 
 
 def _may_tie(word: str) -> bool:
-    """Whether ``word`` may stand between two names that are tied; a third name may."""
-    return word in _MARKS or word.lower() in _TIE or word in _FILLER or word[0].isupper()
+    """Whether ``word`` may stand between two names that are tied; a third name may, and a number."""
+    return word in _MARKS or word.lower() in _TIE or word in _FILLER or word[0].isupper() or word[0].isdigit()
