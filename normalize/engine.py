@@ -81,8 +81,8 @@ class _Plan(NamedTuple):
         return cls(rules, numbers, Scanner(rule for _, rule in rules))
 
     def candidates(self, document: Document) -> list[list[Rule]]:
-        """The rules that may fire, by phase; the document is told where their triggers stand."""
-        found = self.scanner.candidates(document.text)
+        """The rules to ask, by phase, if `Scanner.allows` it; the document is told where triggers stand."""
+        found = self.scanner.found(document.text)
         for code, places in found.items():
             if places is not None:
                 document.memo(("places", code), partial(sorted, {*places}))
@@ -145,7 +145,8 @@ class _Run:
         self._rounds += 1
         if self._quiet.get(phase) is self.document:
             return False
-        rules = self._candidates()[phase]
+        allows, text = self._plan.scanner.allows, self.document.text
+        rules = [rule for rule in self._candidates()[phase] if allows(rule.code, text)]
         changed = self._round(rules) if rules else False
         if not changed:
             self._quiet[phase] = self.document

@@ -36,13 +36,13 @@ class Scanner:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._always: list[str] = []
-        self._tests: list[tuple[str, Test]] = []
+        self._tests: dict[str, Test] = {}
         self._strange: list[tuple[str, str]] = []
         literals: dict[str, list[str]] = {}
         for rule in rules:
             needs = {*rule.needs()}
             if rule.has_own_test() or (rule.strange and needs) or any(need in _SAMPLE for need in needs):
-                self._tests.append((rule.code, rule.may_fire))
+                self._tests[rule.code] = rule.may_fire
             elif rule.strange:
                 self._strange.append((rule.code, rule.strange))
             elif needs:
@@ -57,7 +57,15 @@ class Scanner:
 
     def candidates(self, text: str) -> dict[str, list[int] | None]:
         """Codes of the rules that may fire on ``text``, and where their triggers begin if that is known."""
-        codes = [code for code, test in self._tests if test(text)]
+        return {code: places for code, places in self.found(text).items() if self.allows(code, text)}
+
+    def allows(self, code: str, text: str) -> bool:
+        """Whether the rule's own test, if it has one, lets it fire on ``text``."""
+        return code not in self._tests or bool(self._tests[code](text))
+
+    def found(self, text: str) -> dict[str, list[int] | None]:
+        """`candidates`, and all rules that have a test of their own: most texts change before it counts."""
+        codes = list(self._tests)
         strange = strange_runs(text)
         if any(run.strip(USUAL_MARKS) and run not in USUAL_ALONE for run in strange.split(" ")):
             codes += [code for code, pattern in self._strange if re.search(pattern, strange)]

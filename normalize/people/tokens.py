@@ -101,12 +101,22 @@ class Words:
     @cached_property
     def sentences(self) -> list[range]:
         """The words of every sentence of the document."""
-        return [self.indexes(span) for span in self.document.sentences]
+        starts, stop, found = self.starts, 0, []
+        for span in self.document.sentences:
+            start = bisect_left(starts, span.start, stop)
+            stop = bisect_left(starts, span.end, start)
+            found.append(range(start, stop))
+        return found
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [inside.start for inside in self.sentences]
 
     def sentence(self, index: int) -> range:
         """The words of the sentence that word ``index`` stands in; only the word itself outside sentences."""
-        span = self.document.sentence_at(self.starts[index])
-        return self.indexes(span) if span else range(index, index + 1)
+        at = bisect_right(self._sentence_starts, index) - 1
+        found = self.sentences[at] if at >= 0 else range(0)
+        return found if index in found else range(index, index + 1)
 
     def is_quoted(self, span: Span) -> bool:
         """Whether ``span`` overlaps a quotation."""
