@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+from ahocorasick_rs import AhoCorasick
 
 from normalize.people.lexicon import words
 from normalize.people.names import name_runs
@@ -16,14 +18,29 @@ _NEAR = 8  # words after "is a" or a comma, in which the kind is told
 _INTRODUCTIONS = ("is", "was", ",", "(", "\N{EM DASH}", "\N{EN DASH}")
 
 
-def may_name_organisations(text: str) -> bool:
-    """Whether a word for a kind of organisation is there, perhaps inside another; never wrong when no."""
-    return any(map(text.lower().__contains__, _kinds()))
+def may_name_organisations(text: str, names: tuple[str, ...] = ()) -> bool:
+    """Whether one of ``names``, or a word for a kind of organisation, is there, perhaps inside a word.
+
+    Never wrong when it says no.
+    """
+    try:
+        return _holds_any(text.lower(), _kinds()) or (bool(names) and _holds_any(text, names))
+    except UnicodeEncodeError:  # lone surrogates have no place in the bytes that are searched
+        return True
+
+
+def _holds_any(text: str, forms: tuple[str, ...]) -> bool:
+    return bool(_automaton(forms).find_matches_as_indexes(text))
+
+
+@lru_cache(maxsize=8)
+def _automaton(forms: tuple[str, ...]) -> AhoCorasick:
+    return AhoCorasick(forms)
 
 
 @cache
 def _kinds() -> tuple[str, ...]:
-    return tuple(sorted(words("kinds of house") | words("company names"), key=len))
+    return tuple(words("kinds of house") | words("company names"))
 
 
 def organisations_of(document: Document) -> list[str]:
