@@ -75,15 +75,23 @@ def _verb_doubts(source: Words, at: int, stop: int, base: str) -> list[Doubt]:
         base = "state"
     elif word in verbs().third and not verbs().base.get(base, False) and not _takes(following, base):
         doubts.append(Doubt(f"{word!r} may be a noun", Safety.SHOW))
-    elif not (
-        word in verbs().third or _is_finite_past(word, following, base) or _is_only_verb(source, at, stop)
-    ):
-        doubts.append(Doubt(f"{word!r} may be a participle", Safety.SHOW))
+    elif word not in verbs().third and not _is_finite_past(word, following, base):
+        doubts += _participle_doubts(source, at, stop)
     if base not in words("reporting"):
         doubts.append(Doubt(UNREPORTED, Safety.UNSAFE))
     if word in verbs().third and base not in words("strict saying") and not _in_item(source, at):
         doubts.append(Doubt("the present tense may be general", Safety.UNSAFE))
     return doubts
+
+
+def _participle_doubts(source: Words, at: int, stop: int) -> list[Doubt]:
+    """Whether a past form may be a participle: not where it has an object and no other verb follows."""
+    doubt = Doubt(f"{source.lower[at]!r} may be a participle", Safety.SHOW)
+    if not _is_only_verb(source, at, stop):
+        return [doubt]
+    tells = "that" in source.lower[at + 1 : stop]
+    has_object = at + 1 < stop and source.lower[at + 1] not in words("prepositions")
+    return [] if tells or has_object else [doubt._replace(level=Safety.UNSAFE)]
 
 
 def _main_verb(source: Words, at: int, stop: int) -> str:

@@ -30,6 +30,7 @@ from normalize.people.topic import speaks_of
 from normalize.records import NamedTuple
 
 _TELLING = 3  # words that hardly stand twice in a text by chance
+_SINGLES = frozenset(("head", "chief", "lead", "leader", "captain", "champion", "winner"))
 
 
 class Match(NamedTuple):
@@ -105,11 +106,19 @@ def _strength(search: _Search, claim: Claim, role: range, place: range) -> int:
         return 0
     longest = max(variants(tuple(source.lower[role.start : role.stop])), key=len)
     shared = max(sum(word not in SMALL for word in longest), _shared_words(source, role, place))
-    if source.lower[role.start - 1] in ("a", "an"):
+    before = source.lower[role.start - 1]
+    if before in ("a", "an"):
         return int(shared >= _TELLING)  # "a professor of law" is one of many, in however many words
+    if before not in ("the", "'s") and shared <= _TELLING and not _is_single(source, role):
+        return 1  # so is "professor of law"
     if claim.is_past and not _same_event(source, claim.words, place):
         return 1  # a predecessor may say so as well
     return min(shared, 2)
+
+
+def _is_single(source: Words, role: range) -> bool:
+    """Whether a role is one that a house has one of, such as head or president."""
+    return any(source.lower[index] in words("offices") | _SINGLES for index in role)
 
 
 def _shared_words(source: Words, role: range, place: range) -> int:

@@ -24,7 +24,7 @@ from normalize.people.repairs import Repair
 from normalize.people.roster import Declared, roster
 from normalize.people.source import named_in_source, source_view
 from normalize.people.tokens import Words, words_of
-from normalize.people.topic import shares_facts, siblings_of, speaks_of
+from normalize.people.topic import siblings_of, speaks_of
 from normalize.people.verbs import base_of_finite, is_adverb
 from normalize.span import Span
 
@@ -37,6 +37,7 @@ MAX_SENTENCES = 3
 MAX_SHARE = 0.15
 MAX_SHARE_IN_BLOCK = 0.25
 MAX_SHARE_IN_LIST = 1 / 3
+_FOLLOWER = "only the item before it is proven to be the person's"
 _MESSAGE = "a first person in a report: the text says elsewhere that this is {name}"
 
 
@@ -153,7 +154,7 @@ def _repair(case: _Case, *, follows: bool) -> Repair | None:
     if _source_objects(case):
         return None
     changes, doubts = _rewrite(case)
-    doubts += _doubts(case, matches) if hits else _doubts_of_follower(case)
+    doubts += _doubts(case, matches) if hits else [_FOLLOWER]
     return Repair(
         "first-person",
         tuple(sorted(changes)),
@@ -163,13 +164,6 @@ def _repair(case: _Case, *, follows: bool) -> Repair | None:
         f"PRN:{case.sentences[0].subjects[0]}",
         tuple(doubts),
     )
-
-
-def _doubts_of_follower(case: _Case) -> list[str]:
-    """Why an item after a proven one may be somebody else's: it tells nothing that is told of the person."""
-    if all(shares_facts(case.source, sentence.words, case.person) for sentence in case.sentences):
-        return []
-    return ["only the item before it is proven to be the person's"]
 
 
 def _spans(case: _Case) -> list[Span]:

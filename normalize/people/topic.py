@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from normalize.blocks import Block
 from normalize.evidence import Safety
@@ -184,23 +184,6 @@ def speaks_of(source: Words, inside: range, person: Individual) -> bool:
         return True
     forms = {*(person.pronouns[:5] if person.pronouns else ()), "individual"}
     return any(source.lower[index] in forms and not source.closed[index] for index in inside)
-
-
-def shares_facts(source: Words, inside: range, person: Individual) -> bool:
-    """Whether four words running, three of them no small ones, stand in another sentence about the person."""
-    own = set(_fours(source, inside))
-    return bool(own) and any(
-        not own.isdisjoint(_fours(source, other))
-        for other in source.sentences
-        if other != inside and speaks_of(source, other, person)
-    )
-
-
-def _fours(source: Words, inside: range) -> Iterator[tuple[str, ...]]:
-    for start in range(inside.start, inside.stop - 3):
-        four = tuple(source.lower[start : start + 4])
-        if sum(word.isdigit() or len(word) > 3 for word in four) > 2 and "," not in four:
-            yield four
 
 
 def _opens_item(source: Words, sentence: range, person: Individual) -> bool:
