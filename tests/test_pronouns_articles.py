@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from alone import fix
 
+from normalize import Document
+from normalize.people.statistics import person_statistics
+
 DATA = Path(__file__).parent / "data" / "person_articles.toml"
 CASES = tomllib.loads(DATA.read_text(encoding="utf-8"))["case"]
 
@@ -39,3 +42,12 @@ def test_unsafe_fixes_come_to_rest(case: dict[str, str]) -> None:
 
     assert report.error is None
     assert fix("PRN", report.text).text == report.text
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_whatever_is_left_has_a_reason(case: dict[str, str]) -> None:
+    document = Document(case["before"], language="en")
+
+    for left in person_statistics(document)["left"]:
+        assert left["text"] == case["before"][left["start"] : left["end"]]
+        assert left["reasons"]

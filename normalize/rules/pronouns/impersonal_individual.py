@@ -26,17 +26,24 @@ class ImpersonalIndividual(PersonRule):
     police record.
 
     ## Fix safety
-    Safe: the report has one protagonist called he or she, the name stands at most 1,500 characters before,
-    nobody else is named or brought in since, the sentence before speaks of that person, and the phrase is
-    the subject of a verb of speech or decision ("stated", "resigned"; in the present tense in lists or with
-    verbs of speech only) or what "according to" asks for. Unsafe: other objects, possessives, "the client",
-    other verbs, a "that they" which people who act in the sentence before may be. Shown: two doubts at once.
+    Officials, doctors and reporters call somebody whom they do not name "the individual", so that the person
+    a text is about is not enough. Safe: the report has one protagonist called he or she; it opens with that
+    person's own news (a resignation, prize, death), tells an interview with the person ("told us", for "the
+    interviewee"), or has a first person proven to be the person's (PRN001); the name stands at most 1,500
+    characters before, nobody else is named or brought in since, the sentence before speaks of that person,
+    and the phrase is the subject of a verb of speech or decision ("stated", "resigned"; in the present tense
+    in lists or with verbs of speech only) or what "according to" asks for. After one proven phrase or first
+    person any verb will do. Unsafe: all that lacks the news, other verbs, objects, possessives, "the
+    client", a "they" in the same sentence that may mean the person or others. Shown: two doubts at once.
     Never: with a relative clause, a noun ("the individual parts"), a condition, a law, "individuals" or "an
-    interviewee" in the document, or the name in the same sentence. A source sentence in the first person or
-    of the other gender withdraws the finding; Chinese 本人, which also means "the person himself", does not.
+    interviewee" in the document, or the person beside it in the sentence ("he said the individual",
+    "thanked him"). A source sentence in the first person or of the other gender withdraws the finding;
+    Chinese 本人, which also means "the person himself", does not.
     On 9,811 sentences of human English (WMT22 originals and references) and on four engines' drafts of the
     WMT22 ja-en and ru-en documents: no fix and no suggestion. 2,400 sentences about other individuals put
-    into reports: 0 safe fixes. 120 reports of its own shape: all exact.
+    into reports, 2,400 newcomers, and 2,400 reports on somebody at work with others who stay unnamed: 0 safe
+    fixes. 120 reports of its own shape: all exact. In a text that opens with the person's own news and then
+    turns to somebody whom no word brings in, a fix would be wrong.
 
     ## Sources
     - Garner's Modern English Usage, 4th edition (2016), entry "individual"

@@ -27,12 +27,13 @@ class TheyForIndividual(PersonRule):
     ## Fix safety
     Safe, in the group of the phrase it hangs on (PRN002): a "they" in the same sentence after "that" or
     "according to the individual,"; "their" before something one person has ("tenure", "resignation"), with
-    nobody else between and no others that act; "themselves"; "They" at the start of the next sentence when no
-    people in the plural are a subject between. The verb follows. Unsafe: any other "they" or "their" in the
-    block, even where nothing between is plural.
+    nobody else between and no others that act; "themselves"; a "they" that goes on from a sure one in its
+    sentence, with no plural between; "They" at the start of the next sentence when no people in the plural
+    are a subject between. The verb follows. Unsafe: any other "they" or "their" in the block, even where
+    nothing between is plural; a "they" in the same sentence makes its phrase unsafe too.
     Shown: a "they" after people who act in the sentence before. Never: "their" after people in the plural,
-    "thanked the firm for their help", persons called they, a source sentence with a plural pronoun. Where the
-    source says what a group does, "they" is unsafe.
+    "thanked the firm for their help", "them" beside its own subject, persons called they, a source sentence
+    with a plural pronoun. Where the source says what a group does, "they" is unsafe.
     On 9,811 sentences of human English (WMT22 originals and references): no fix and no suggestion. 120
     reports with two right and two wrong plurals each: all exact.
 
