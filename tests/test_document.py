@@ -2,7 +2,13 @@
 
 from collections.abc import Callable
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import texts
+
 from normalize import Document
+from normalize.people.tokens import words_of
 
 
 def counted(calls: list[str], value: str) -> Callable[[], str]:
@@ -28,3 +34,24 @@ def test_what_is_recalled_is_shared_with_later_versions_of_a_text_and_no_other()
     for text in (document, later, Document("one two")):
         assert text.recall(("words", "one"), counted(calls, "one")) == "one"
     assert calls == ["one", "one"]
+
+
+STRUCTURE = ("blocks", "sentences", "quotations", "first_person_sections", "protected")
+
+
+@pytest.mark.parametrize("markup", ["text", "markdown"])
+@given(texts, st.lists(texts, min_size=1, max_size=3), st.data())
+def test_a_later_version_has_the_structure_of_its_text(
+    markup: str, text: str, pieces: list[str], data: st.DataObject
+) -> None:
+    document = Document(f"{text}\n{text}", markup=markup)
+    for piece in pieces:
+        start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(document.text))] * 2)))
+        for name in STRUCTURE:
+            getattr(document, name)
+        words_of(document)
+        document = document.replace(text=document.text[:start] + piece + document.text[end:])
+        fresh = Document(document.text, markup=markup)
+        for name in STRUCTURE:
+            assert getattr(document, name) == getattr(fresh, name)
+        assert words_of(document).forms == words_of(fresh).forms

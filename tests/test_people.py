@@ -8,6 +8,7 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from strategies import texts
 
 from glossary import Person
 from normalize import Normalizer, Settings
@@ -18,13 +19,21 @@ from normalize.people.lexicon import sections
 from normalize.people.narrative import block_narratives
 from normalize.people.source import marks_in, source_language, source_view
 from normalize.people.statistics import person_statistics
-from normalize.people.tokens import words_of
+from normalize.people.tokens import token_pattern, words_of
 from normalize.span import Span
 
 REPORT = (
     "Vera Lindqvist, Head of Archives at the Harbour Library, resigned on Tuesday. She had worked there since 2004. "
     "Lindqvist told the council that her health came first. Vera lives in Malmö.\n"
 )
+
+
+@given(texts | st.text("aé\u00aaß東s2²_-' \n.’ʼ\u0301\x1c", max_size=12))
+def test_the_words_of_a_text_are_the_same_for_any_letters(text: str) -> None:
+    source = words_of(Document(text))
+
+    assert source.forms == token_pattern().findall(text)
+    assert [text[a:b] for a, b in zip(source.starts, source.ends, strict=True)] == source.forms
 
 
 def test_names_and_their_forms_are_one_person() -> None:

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 import regex
 from hypothesis import example, given
+from hypothesis import strategies as st
 from strategies import texts
 
 from normalize import Document
-from normalize.sentences import split_sentences
+from normalize.sentences import sentences_within, split_sentences
 
 CASES = [
     line
@@ -42,6 +43,18 @@ def test_only_the_stretch_asked_for_is_read() -> None:
     text = "One. Two. Three. Four."
     assert [text[s.start : s.end] for s in split_sentences(text, 5, 16)] == ["Two.", "Three."]
     assert split_sentences(text, 4, 5) == []
+
+
+@pytest.mark.parametrize("markup", ["text", "markdown", "html"])
+@example("Note: Ask Mr. Li. “Why?” he said... He left.\n# It is 3.5. #\n| a. | b. C |\n他走。她走。", "\n")
+    "Note: Ask Mr. Li. “Why?” he said... He left.\n# It is 3.5. #\n| a. | b. C |\n他走了。她也走了。", "\n"
+)
+@given(texts, st.sampled_from(["\n", "\n\n", "\n- ", "\n| ", " | ", "\n1. ", ": ", ".\n"]))
+def test_the_sentences_of_all_blocks_are_those_of_each(markup: str, text: str, between: str) -> None:
+    text = text.replace(". ", f".{between}")
+    stretches = [block.content for block in Document(text, markup=markup).prose]
+    each = [span for stretch in stretches for span in split_sentences(text, *stretch)]
+    assert sentences_within(text, stretches) == each
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
