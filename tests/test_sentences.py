@@ -47,8 +47,6 @@ def test_only_the_stretch_asked_for_is_read() -> None:
 
 @pytest.mark.parametrize("markup", ["text", "markdown", "html"])
 @example("Note: Ask Mr. Li. “Why?” he said... He left.\n# It is 3.5. #\n| a. | b. C |\n他走。她走。", "\n")
-    "Note: Ask Mr. Li. “Why?” he said... He left.\n# It is 3.5. #\n| a. | b. C |\n他走了。她也走了。", "\n"
-)
 @given(texts, st.sampled_from(["\n", "\n\n", "\n- ", "\n| ", " | ", "\n1. ", ": ", ".\n"]))
 def test_the_sentences_of_all_blocks_are_those_of_each(markup: str, text: str, between: str) -> None:
     text = text.replace(". ", f".{between}")
