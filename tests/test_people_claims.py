@@ -39,6 +39,8 @@ OTHERS = [
     "As the Director of Studies, I left.\n",
     "as Director of Studies I left.\n",
     "I was nicknamed the Iron Tutor of Lyon.\n",
+    'As the "Iron Tutor of Lyon", I left.\n',
+    "I have left and am the Director of Studies.\n",
     'I, known as the "Iron Tutor of Lyon", left.\n',
 ]
 

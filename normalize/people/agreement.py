@@ -297,6 +297,8 @@ def _reading_of_noun(clause: Clause, at: int) -> Literal["verb", "noun", "either
         return "noun"
     if not by_comma and (following in _OPENERS_OF_OBJECTS or following in words("numbers")):
         return "verb"
+    if not by_comma and following == "to" and source.lower[at] in words("to verbs"):
+        return "verb"
     if following in words("determiners") or following in words("pronouns"):
         return "either"
     if by_comma or following in words("roles"):

@@ -42,7 +42,16 @@ def may_identify(text: str) -> bool:
     """Whether a role is claimed somewhere, or two epithets stand in the text."""
     if I_ALONE.search(text) is None:
         return False
-    return any(_holds_role(text, place) for place in _claimed(text)) or _has_epithets(text)
+    if any(_holds_role(text, place) for place in _claimed(text)):
+        return True
+    return _has_epithets(text) or _opens_quoted().search(text) is not None
+
+
+@cache
+def _opens_quoted() -> re.Pattern[str]:
+    """A sentence that begins with: As the "queen of the harbour"."""
+    marks = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\u00ab"
+    return re.compile(rf"A(?<!\wA)[Ss][\s_]+(?:[^\W\d_]+[\s_]+)?[{marks}]")
 
 
 def _has_epithets(text: str) -> bool:

@@ -32,7 +32,8 @@ def deed_of(source: Words, role: range, name: range) -> range | None:
     if not work or not (len(work) > 1 or source.forms[work[0]][0].isupper()):
         return None
     stop = source.sentence(name.start).stop
-    at = skip_adverbs(source, name.stop, stop)
+    is_relative = source.lower[name.stop : name.stop + 2] == [",", "who"]
+    at = skip_adverbs(source, name.stop + 2 * is_relative, stop)
     if at < stop and source.lower[at] in ("has", "had"):
         at = skip_adverbs(source, at + 1, stop)
     told = range(at, min(stop, at + 1 + _NEAR))

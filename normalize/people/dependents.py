@@ -71,6 +71,8 @@ def verdict(link: Link) -> tuple[Safety, tuple[str, ...]] | None:
     if plural or _is_of_others(link, between) or (form == "them" and _is_in_its_clause(link)):
         return None
     is_here = link.inside == link.phrase.sentence
+    if not is_here and _names_the_person(link):
+        return None
     is_own = form in ("themselves", "themself") or (form == "their" and _is_theirs_alone(link, between))
     return SURE if is_here and is_own else (Safety.UNSAFE, (f"{form!r} may mean others",))
 

@@ -30,6 +30,7 @@ from normalize.people.topic import speaks_of
 from normalize.records import NamedTuple
 
 _TELLING = 3  # words that hardly stand twice in a text by chance
+_OPENING = frozenset("\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\u00ab")
 _SINGLES = frozenset(("head", "chief", "lead", "leader", "captain", "champion", "winner"))
 
 
@@ -217,9 +218,10 @@ def _shared_epithet(
 def _epithets(source: Words, inside: range) -> dict[tuple[str, ...], range]:
     """Phrases after "known as", "called" and the like: their content words, at least two, and their place."""
     found: dict[tuple[str, ...], range] = {}
-    for index in range(inside.start + 1, inside.stop - 2):
+    for index in range(inside.start, inside.stop - 2):
         word = source.lower[index]
-        is_cue = word == "as" and source.lower[index - 1] in words("known as")
+        opens = index == inside.start and _is_quoted(source, index + 1)  # As the "queen of ...", I
+        is_cue = word == "as" and (opens or source.lower[index - 1] in words("known as"))
         if not (is_cue or word in words("nicknamed")):
             continue
         phrase = _phrase_after(source, index + 1, inside.stop)
@@ -227,6 +229,12 @@ def _epithets(source: Words, inside: range) -> dict[tuple[str, ...], range]:
         if len(content) >= 2:
             found[content] = phrase
     return found
+
+
+def _is_quoted(source: Words, start: int) -> bool:
+    """Whether a mark of quotation follows, an article aside."""
+    start += source.lower[start] in words("determiners")
+    return source.forms[start] in _OPENING
 
 
 def _cue_of(source: Words, phrase: range) -> int:
@@ -239,7 +247,7 @@ def _phrase_after(source: Words, start: int, stop: int) -> range:
     """The words of a quoted phrase, or those up to the next boundary."""
     while start < stop and source.lower[start] in words("determiners"):
         start += 1
-    quoted = start < stop and source.forms[start] in "\"'“‘«"
+    quoted = start < stop and source.forms[start] in _OPENING
     start += quoted
     while quoted and start < stop and source.lower[start] in words("determiners"):
         start += 1

@@ -27,6 +27,7 @@ from normalize.people.roster import Declared, roster
 from normalize.people.source import SourceView, source_view
 from normalize.people.tokens import Words, words_of
 from normalize.people.topic import Topic, others_act, plural_people, topic_doubts
+from normalize.people.verbs import base_of_past
 from normalize.records import NamedTuple
 from normalize.span import Span
 
@@ -232,8 +233,14 @@ def _is_generic(source: Words, sentence: range, inside: range) -> bool:
     open_words = [source.lower[index] for index in sentence if not source.closed[index]]
     if any(word in words("generic veto") for word in open_words):
         return True
-    ahead = source.lower[sentence.start : inside.start]
-    return any(word in words("negative openers") for word in ahead)
+    ahead = range(sentence.start, inside.start)
+    return any(source.lower[at] in words("negative openers") and not _is_asked(source, at) for at in ahead)
+
+
+def _is_asked(source: Words, at: int) -> bool:
+    """Whether "when asked" or "when leaving" stands there, which is no condition."""
+    following = source.lower[at + 1 : at + 2]
+    return source.lower[at] == "when" and any(w.endswith("ing") or base_of_past(w) for w in following)
 
 
 def impersonal_repairs(document: Document, persons: Sequence[Declared] = ()) -> tuple[Repair, ...]:

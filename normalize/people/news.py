@@ -38,13 +38,19 @@ def _is_own_news(source: Words, discourse: Discourse, person: Individual) -> boo
 
 
 def is_interviewed(source: Words, person: Individual) -> bool:
-    """Whether a sentence with the person's name, or with "the interviewee", tells of "us", who asked."""
+    """Whether a sentence with the person's name, or with "the interviewee", tells of "us" or of asking."""
     return any(
-        not _ASKING.isdisjoint(source.lower[index] for index in inside if not source.closed[index])
+        any(_tells_of_asking(source, index) for index in inside if not source.closed[index])
         for inside in source.sentences
         if person.named_in(source.span(inside.start, inside.stop))
         or "interviewee" in source.lower[inside.start : inside.stop]
     )
+
+
+def _tells_of_asking(source: Words, index: int) -> bool:
+    """Whether "us", "interview" or "when asked" stands at ``index``."""
+    word, before = source.lower[index], source.lower[max(0, index - 1) : index]
+    return word in _ASKING or (word == "asked" and before in (["when"], ["was"], ["been"], ["if"]))
 
 
 def _tells_event(source: Words, inside: range) -> bool:

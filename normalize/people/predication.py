@@ -39,7 +39,7 @@ def is_said_of(source: Words, role: range, name: range, others: Others) -> bool:
 def _is_said_after(source: Words, role: range, name: range, others: Others) -> bool:
     """Whether the role behind a name is an apposition to it or a predicate of it."""
     lower, between = source.lower, range(name.stop, role.start)
-    if others(between) or _brings_in_someone(source, between):
+    if others(between) or _brings_in_someone(source, _behind_apposition(source, between)):
         return False
     if lower[name.stop] == "'s" and not any(_opens_post(source, index) for index in between):
         return False
@@ -71,6 +71,19 @@ def _makes_predicate(source: Words, at: int) -> bool:
 def _opens_post(source: Words, at: int) -> bool:
     """Whether "of" or "as" after "post" and the like stands at ``at``."""
     return source.lower[at] in ("of", "as") and at > 0 and source.lower[at - 1] in words("posts")
+
+
+def _behind_apposition(source: Words, between: range) -> range:
+    """The words without what stands between two commas right after the name and says what the person is."""
+    if source.lower[between.start : between.start + 1] != [","]:
+        return between
+    for index in between[1:]:
+        word = source.lower[index]
+        if word == ",":
+            return range(index, between.stop)
+        if word in _RELATIVE or word in _SOMEONE or _is_verb(source, index):
+            break
+    return between
 
 
 def _brings_in_someone(source: Words, between: range) -> bool:
