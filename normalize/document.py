@@ -110,23 +110,26 @@ class Document:
 
     def protected_near(self, span: Span) -> Sequence[Protected]:
         """At least those of `protected` that overlap or touch ``span``: of a few lines where that will do."""
-        from normalize.protect import is_protected_by_line, lines_around, protected_spans
-
-        markup = self.markup or "text"
-        if "protected" in vars(self) or not self.memo(
-            "by line", lambda: is_protected_by_line(self.text, markup)
-        ):
+        known = None if "protected" in vars(self) else self._protected_lines
+        if known is None:
             return self.protected
-        known: dict[Span, Sequence[Protected]] = self.memo("protected lines", dict)
+        from normalize.protect import lines_around, protected_spans
+
         lines = lines_around(self.text, *span)
         if lines not in known:
             if len(known) == _FEW or 2 * (lines.end - lines.start) > len(self.text):
                 return self.protected
-            known[lines] = [
-                item.shifted(lines.start)
-                for item in protected_spans(self.text[lines.start : lines.end], markup)
-            ]
+            text, markup = self.text[lines.start : lines.end], self.markup or "text"
+            spans = self.recall(("protected", markup, text), lambda: protected_spans(text, markup))
+            known[lines] = [item.shifted(lines.start) for item in spans]
         return known[lines]
+
+    @cached_property
+    def _protected_lines(self) -> dict[Span, Sequence[Protected]] | None:
+        """What is protected in a few lines, as far as it is known; None where more must be looked at."""
+        from normalize.protect import is_protected_by_line
+
+        return {} if is_protected_by_line(self.text, self.markup or "text") else None
 
     @cached_property
     def lines(self) -> tuple[Span, ...]:

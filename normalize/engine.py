@@ -220,6 +220,8 @@ class _Run:
 
     def _is_protected(self, finding: Finding) -> bool:
         spans = self.document.protected_near(finding.span)
+        if not spans:
+            return False
         index = bisect_left(spans, finding.start, key=lambda item: item.end)
         for item in spans[index : index + 3]:
             inside = _touches(item, finding)

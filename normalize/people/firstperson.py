@@ -70,10 +70,11 @@ def sentences_of(source: Words) -> list[Sentence]:
 
 def has_first_person(source: Words, inside: range) -> bool:
     """Whether open text among the words ``inside`` is in the first person, singular or plural."""
+    lower, closed = source.lower, source.closed
     return any(
-        not source.closed[index]
-        and (source.lower[index] in FIRST_FORMS or source.lower[index] in _ADDRESSED)
-        and (source.lower[index] != "i" or source.forms[index] == "I")
+        (lower[index] in FIRST_FORMS or lower[index] in _ADDRESSED)
+        and not closed[index]
+        and (lower[index] != "i" or source.forms[index] == "I")
         for index in inside
     )
 

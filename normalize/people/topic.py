@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
 
 from normalize.blocks import Block
 from normalize.evidence import Safety
@@ -141,6 +142,7 @@ def plural_people(source: Words, between: Iterable[int]) -> list[int]:
     return [index for index in between if _is_people(source.lower[index]) and not source.closed[index]]
 
 
+@lru_cache(maxsize=8192)
 def _is_people(word: str) -> bool:
     if word in words("plural people"):
         return True
