@@ -205,7 +205,7 @@ def _is_declared_client(person: Individual) -> bool:
 def _is_own_affair(topic: Topic, phrase: range) -> bool:
     """Whether the text is about the person's own affairs, or an interview with the person."""
     if topic.source.lower[phrase.stop - 1] == "interviewee":
-        return is_interviewed(topic.source, topic.person)
+        return is_interviewed(topic.source, topic.discourse, topic.person)
     return is_own_news(topic.source, topic.discourse, topic.person)
 
 

@@ -37,20 +37,18 @@ def _is_own_news(source: Words, discourse: Discourse, person: Individual) -> boo
     )
 
 
-def is_interviewed(source: Words, person: Individual) -> bool:
-    """Whether a sentence with the person's name, or with "the interviewee", tells of "us" or of asking."""
+def is_interviewed(source: Words, discourse: Discourse, person: Individual) -> bool:
+    """Whether a sentence with the person's name, or with "the interviewee", tells of "us", who asked.
+
+    "When asked" is enough where the text tells the person's own news.
+    """
+    asking = _ASKING | {"asked"} if is_own_news(source, discourse, person) else _ASKING
     return any(
-        any(_tells_of_asking(source, index) for index in inside if not source.closed[index])
+        not asking.isdisjoint(source.lower[index] for index in inside if not source.closed[index])
         for inside in source.sentences
         if person.named_in(source.span(inside.start, inside.stop))
         or "interviewee" in source.lower[inside.start : inside.stop]
     )
-
-
-def _tells_of_asking(source: Words, index: int) -> bool:
-    """Whether "us", "interview" or "when asked" stands at ``index``."""
-    word, before = source.lower[index], source.lower[max(0, index - 1) : index]
-    return word in _ASKING or (word == "asked" and before in (["when"], ["was"], ["been"], ["if"]))
 
 
 def _tells_event(source: Words, inside: range) -> bool:
