@@ -143,12 +143,14 @@ class Place:
     def _open_spans(self, phrase: str) -> list[Span]:
         """Where ``phrase`` stands outside protected text."""
         if phrase not in self._spans:
-            raw = self.folded.raw
             may_stand = _stands_anywhere(phrase) or not self._words.isdisjoint(_first_words(phrase))
-            places = _occurrences(self.folded, phrase) if may_stand else ()
-            found = [Span(raw(start), raw(end - 1) + 1) for start, end in places]
-            self._spans[phrase] = [span for span in sorted(found) if not is_protected(self.document, span)]
+            self._spans[phrase] = self._find_open(phrase) if may_stand else []
         return self._spans[phrase]
+
+    def _find_open(self, phrase: str) -> list[Span]:
+        raw = self.folded.raw
+        found = [Span(raw(start), raw(end - 1) + 1) for start, end in _occurrences(self.folded, phrase)]
+        return [span for span in sorted(found) if not is_protected(self.document, span)]
 
 
 def is_protected(document: Document, span: Span) -> bool:
