@@ -242,7 +242,7 @@ class _Run:
 
     def _record(self, finding: Finding, offsets: OffsetMap, refusal: str | None) -> None:
         key = self._key(finding, offsets)
-        if key not in self._found:
+        if key not in self._found or (refusal is None and finding.replacement is not None):
             stands = key[1] == finding.start and key[2] == finding.end
             self._found[key] = finding if stands else replace(finding, start=key[1], end=key[2])
         if refusal is None or finding.replacement is None:

@@ -70,6 +70,27 @@ def test_what_is_only_shown_may_hold_protected_text_but_not_lie_in_it() -> None:
     assert not run(text, swap("SRC001", "plan", None)).findings
 
 
+class Surer(Swap):
+    """Sure of its fix once another rule has written the evidence."""
+
+    def find(self, document: Document) -> Iterator[Finding]:
+        safety = Safety.SAFE if "evidence" in document.text else Safety.UNSAFE
+        for match in regex.finditer("wrong", document.text):
+            reason = Evidence("form", safety.value)
+            yield self.finding(match.span(), "m", "right", evidence=reason, safety=safety)
+
+
+def test_a_finding_is_told_as_it_was_applied() -> None:
+    surer = type("TRM001", (Surer,), {"code": "TRM001", "pattern": "", "new": "right"})()
+    report = run("wrong evidnce", surer, swap("TRM002", "evidnce", "evidence"))
+    assert report.text == "right evidence"
+    (finding,) = [f for f in report.findings if f.code == "TRM001"]
+    (edit,) = [e for e in report.edits if "TRM001" in e.codes]
+    assert finding.safety is edit.safety is Safety.SAFE
+    assert finding.evidence == edit.evidence
+    assert not report.skipped
+
+
 def test_rules_that_undo_each_other_are_left_out_and_named() -> None:
     report = run("a, c", swap("TRM001", "a", "b"), swap("TRM002", "b", "a"), swap("TRM003", "c", "d"))
     assert report.text == "a, d"
