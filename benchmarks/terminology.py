@@ -46,9 +46,10 @@ class Repaired(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """Whether the reference confirms an edit, and whether its paragraph holds an allowed rendering at all.
+    """Whether the reference confirms an edit, and whether its paragraph can tell.
 
-    ``respelled`` is an edit that only changes the spelling of a rendering.
+    ``given``: it holds an allowed rendering at all. ``respelled`` is an edit that only changes the spelling
+    of a rendering; of that the reference can tell only where it has that rendering, in whatever spelling.
     """
 
     score: float
@@ -124,14 +125,17 @@ def verdicts(item: Repaired, threshold: float) -> Iterator[Verdict]:
         text = item.before[line.start : line.end]
         start, end = found.start - line.start, found.end - line.start
         edit = Edit(start, end, text[start:end], found.replacement)
-        evidence = found.evidence[0]
+        score = found.evidence[0].score
+        respelled = score == CONFIDENCE and _words(edit.before) == _words(found.replacement)
         allowed = item.row["terms"][found.entry]
         yield Verdict(
-            evidence.score,
-            evidence.score >= threshold,
-            evidence.score == CONFIDENCE,
+            score,
+            score >= threshold,
+            respelled,
             _confirms(text, apply(text, [edit])[0], edit, reference),
-            any(form.lower() in reference.lower() for form in allowed),
+            _has_words(reference, found.replacement)
+            if respelled
+            else any(form.lower() in reference.lower() for form in allowed),
         )
 
 
@@ -140,6 +144,17 @@ def _confirms(before: str, after: str, edit: Edit, reference: str) -> bool:
     stems, wanted = _stems(before), _stems(reference)
     lost = set(_stems(edit.before)) - set(_stems(edit.after))
     return rises and not any(wanted[stem] and wanted[stem] >= stems[stem] for stem in lost)
+
+
+def _has_words(text: str, phrase: str) -> bool:
+    """Whether ``text`` has the words of ``phrase`` in a row, in any spelling and number."""
+    sought, stems = _words(phrase), _words(text)
+    return any(stems[start : start + len(sought)] == sought for start in range(len(stems)))
+
+
+def _words(text: str) -> list[str]:
+    """Its words, spelling and number folded."""
+    return list(target_words(text).stems)
 
 
 def _stems(text: str) -> Counter[str]:
@@ -161,15 +176,23 @@ def _share(values: list[bool]) -> str:
     return f"{sum(values) / len(values):.3f}" if values else "-"
 
 
+def _strict(found: list[Verdict]) -> str:
+    return _share([verdict.confirmed for verdict in found])
+
+
+def _given(found: list[Verdict]) -> str:
+    return _share([verdict.confirmed for verdict in found if verdict.given])
+
+
 def gain(years: list[list[Row]], systems: list[str]) -> list[Verdict]:
     """Print the table of gains by system, then by year; return the verdicts of systems without the terms."""
     judged: list[Verdict] = []
     by_year: dict[str, list[str]] = {}
     print(
-        "| system | before: success / BLEU / chrF2++ | after | respelled (strict) "
-        "| other edits | strict | strict, given | seconds |"
+        "| system | before: success / BLEU / chrF2++ | after | respelled: strict, given "
+        "| other edits | strict | strict, given | all: given | seconds |"
     )
-    print("|---|---|---|---|---|---|---|---|")
+    print("|---|---|---|---|---|---|---|---|---|")
     for system in systems:
         start = time.process_time()
         items = list(repaired(years, lambda row, name=system: row["systems"].get(name)))  # type: ignore[misc]
@@ -177,13 +200,12 @@ def gain(years: list[list[Row]], systems: list[str]) -> list[Verdict]:
         before = scores([item.row for item in items], [item.before for item in items])
         after = scores([item.row for item in items], [item.after for item in items])
         found = [verdict for item in items for verdict in verdicts(item, _threshold())]
-        spelled = [verdict.confirmed for verdict in found if verdict.respelled]
+        spelled = [verdict for verdict in found if verdict.respelled]
         made = [verdict for verdict in found if verdict.made and not verdict.respelled]
-        strict = _share([verdict.confirmed for verdict in made])
-        given = _share([verdict.confirmed for verdict in made if verdict.given])
         print(
-            f"| {system} | {_row(before)} | {_row(after)} | {len(spelled)} ({_share(spelled)}) | {len(made)} "
-            f"| {strict} | {given} | {seconds:.0f} |"
+            f"| {system} | {_row(before)} | {_row(after)} "
+            f"| {len(spelled)}: {_strict(spelled)}, {_given(spelled)} of {sum(v.given for v in spelled)} "
+            f"| {len(made)} | {_strict(made)} | {_given(made)} | {_given(spelled + made)} | {seconds:.0f} |"
         )
         by_year[system] = list(_by_year(items))
         if system.endswith("/noterm"):
@@ -203,8 +225,7 @@ def _by_year(items: list[Repaired]) -> Iterator[str]:
         rows = [item.row for item in group]
         before, after = scores(rows, [i.before for i in group]), scores(rows, [i.after for i in group])
         found = [v for item in group for v in verdicts(item, _threshold()) if v.made and not v.respelled]
-        given = _share([v.confirmed for v in found if v.given])
-        yield f"{_row(before)} > {_row(after)}; {_share([v.confirmed for v in found])}, given {given}"
+        yield f"{_row(before)} > {_row(after)}; {_strict(found)}, given {_given(found)}"
 
 
 def _row(values: tuple[float, float, float]) -> str:
@@ -224,9 +245,8 @@ def calibration(judged: list[Verdict]) -> None:
     for low, high in pairwise(BANDS):
         band = [verdict for verdict in judged if low <= verdict.score < high]
         if band:
-            strict, held = _share([v.confirmed for v in band]), _share([v.given for v in band])
-            given = _share([v.confirmed for v in band if v.given])
-            print(f"| {low:.1f} to {min(high, 1.0):.1f} | {len(band)} | {strict} | {held} | {given} |")
+            cells = (len(band), _strict(band), _share([verdict.given for verdict in band]), _given(band))
+            print(f"| {low:.1f} to {min(high, 1.0):.1f} | {' | '.join(map(str, cells))} |")
 
 
 def human(years: list[list[Row]]) -> None:
