@@ -195,7 +195,7 @@ class Rule(ABC):
     def may_fire(self, text: str) -> bool:
         """A cheap test that is never wrong when it says no; a rule's own may only say no more often."""
         needs = self.needs()
-        if needs and not any(needed in text for needed in needs):
+        if needs and not any(map(text.__contains__, needs)):
             return False
         return not self.strange or re.search(self.strange, strange_runs(text)) is not None
 
