@@ -43,7 +43,8 @@ def place_of(source: Words, inside: range, sentence: range) -> tuple[Place, list
 
 
 def _object(following: str) -> tuple[Place, list[Doubt]] | None:
-    if following in (".", ",", ";", "for", "to", "in", "on", "as", "at", "from"):
+    is_end = following in (".", ",", ";") or following in words("clause openers")
+    if is_end or (following in words("prepositions") and following not in ("of", "with")):
         return "object", [Doubt("an object is not proven to be the person", Safety.UNSAFE)]
     return None
 

@@ -26,7 +26,7 @@ from normalize.people.report import first_person_repairs
 from normalize.people.roster import Declared, roster
 from normalize.people.source import SourceView, source_view
 from normalize.people.tokens import Words, words_of
-from normalize.people.topic import Topic, others_act, plural_people, topic_doubts
+from normalize.people.topic import Topic, met_before, others_act, plural_people, topic_doubts
 from normalize.people.verbs import base_of_past
 from normalize.records import NamedTuple
 from normalize.span import Span
@@ -158,6 +158,9 @@ def _anchor(topic: Topic, phrase: range) -> Anchor | None:
         doubts.append(Doubt("a client is often someone else", Safety.UNSAFE))
     if _has_open_they(source, phrase, sentence):
         doubts.append(Doubt("the 'they' after it may mean others", Safety.UNSAFE))
+    someone = met_before(topic, phrase) if doubts else None
+    if someone:
+        doubts.append(Doubt(f"{someone!r} may be meant", Safety.UNSAFE))
     if len(doubts) > 1 and any(doubt.level is Safety.SHOW for doubt in doubts):
         return None
     if not doubts and leaves_doubt(source, Phrase(phrase, sentence, where)):

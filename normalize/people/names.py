@@ -187,11 +187,15 @@ def _merge_short_forms(
 
 
 def _merge_parts(found: dict[tuple[str, ...], Candidate]) -> None:
-    """The first or last words of one longer name count for it: "Mai Anh" for "Nguyen Thi Mai Anh"."""
+    """The first or last words of one longer name count for it: "Mai Anh" for "Nguyen Thi Mai Anh".
+
+    A particle may have a capital that a sentence gives it: "Van Dijk" for "Lotte van Dijk".
+    """
     longer = [parts for parts in found if len(parts) > 2]
     for parts in [parts for parts in found if longer and len(parts) < 4]:
         size = len(parts)
-        wholes = [w for w in longer if len(w) > size and parts in (w[:size], w[-size:])]
+        ends = (parts, (parts[0].lower(), *parts[1:])) if parts[0].lower() in words("particles") else (parts,)
+        wholes = [w for w in longer if len(w) > size and (parts == w[:size] or w[-size:] in ends)]
         if len(wholes) == 1:
             short, whole = found.pop(parts), found[wholes[0]]
             whole.mentions += short.mentions

@@ -10,7 +10,7 @@ from normalize.people.discourse import Discourse, Individual
 from normalize.people.lexicon import words
 from normalize.people.predication import names_someone_else
 from normalize.people.tokens import Words
-from normalize.people.verbs import base_of_finite
+from normalize.people.verbs import base_of_finite, base_of_participle
 
 _ASKING = frozenset(("we", "us", "interview"))
 _LEAD = 2  # sentences, from the first with the name on
@@ -76,7 +76,7 @@ def _base(word: str) -> str:
     if word.endswith("ing"):
         stem = word[:-3]
         return next((base for base in (stem, stem + "e", stem[:-1]) if base in known), word)
-    return base_of_finite(word) or word
+    return base_of_finite(word) or base_of_participle(word) or word
 
 
 def _is_owned_event(source: Words, index: int) -> bool:

@@ -74,6 +74,12 @@ def topic_doubts(topic: Topic, phrase: range) -> list[Doubt]:
     return doubts
 
 
+def met_before(topic: Topic, phrase: range) -> str | None:
+    """A noun for one person more who was brought in anywhere before the phrase."""
+    known = (index for index in range(phrase.start) if index not in topic.phrases)
+    return _known_person(topic.source, known)
+
+
 def _since_last(topic: Topic, phrase: range) -> Span:
     """What lies between the last words that are sure to mean the person and the phrase."""
     start = topic.source.starts[phrase.start]

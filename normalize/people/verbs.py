@@ -97,6 +97,16 @@ def base_of_past(word: str) -> str | None:
     return next((candidate for candidate in candidates if candidate in tables.base), None)
 
 
+@cache
+def _bases_of_participles() -> dict[str, str]:
+    return {form: row[0] for row in _irregular() for form in row[2].split("/")}
+
+
+def base_of_participle(word: str) -> str | None:
+    """The base form of a past participle, regular or not: ``withdraw`` for ``withdrawn``."""
+    return _bases_of_participles().get(word) or base_of_past(word)
+
+
 @lru_cache(maxsize=8192)
 def base_of_finite(word: str) -> str | None:
     """The base form of a past form or a third person singular."""
