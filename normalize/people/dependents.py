@@ -50,14 +50,23 @@ def links_of(source: Words, phrase: Phrase, stop: int) -> Iterator[Link]:
 
 
 def leaves_doubt(source: Words, phrase: Phrase) -> bool:
-    """Whether a "they" in the same sentence probably means the person, but not surely.
+    """Whether a "they" in the same sentence may well mean the person, but not surely.
 
-    A pronoun in the place of the phrase would turn such a form to others: "he refused because they".
+    A pronoun in the place of the phrase would turn such a form to others: "he refused because they", "he
+    told reporters that they".
     """
-    subjects = (
-        link for link in links_of(source, phrase, phrase.sentence.stop) if source.lower[link.word] == "they"
+    return any(
+        _leaves_doubt(link)
+        for link in links_of(source, phrase, phrase.sentence.stop)
+        if source.lower[link.word] == "they"
     )
-    return any((verdict(link) or SURE)[0] is Safety.UNSAFE for link in subjects)
+
+
+def _leaves_doubt(link: Link) -> bool:
+    safety = (verdict(link) or SURE)[0]
+    between = link.source.lower[link.phrase.words.stop : link.word]
+    is_told = between[-1:] == ["that"] and "and" not in between
+    return safety is Safety.UNSAFE or (safety is Safety.SHOW and is_told)
 
 
 def verdict(link: Link) -> tuple[Safety, tuple[str, ...]] | None:

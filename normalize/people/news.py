@@ -10,7 +10,7 @@ from normalize.people.discourse import Discourse, Individual
 from normalize.people.lexicon import words
 from normalize.people.predication import names_someone_else
 from normalize.people.tokens import Words
-from normalize.people.verbs import base_of_finite, base_of_participle
+from normalize.people.verbs import base_of_finite, base_of_participle, verbs
 
 _ASKING = frozenset(("we", "us", "interview"))
 _LEAD = 2  # sentences, from the first with the name on
@@ -67,7 +67,8 @@ def _is_event(source: Words, index: int) -> bool:
         return source.lower[index + 1 : index + 2] in ([particle] for particle in _PARTICLES[base])
     if base in words("suffered events"):
         return not words("being").isdisjoint(source.lower[max(0, index - 3) : index])
-    return base in words("own events") and (word != base or source.lower[index - 1] in ("will", "to"))
+    is_told = word != base or word in verbs().past_is_base or source.lower[index - 1] in ("will", "to")
+    return base in words("own events") and is_told
 
 
 def _base(word: str) -> str:

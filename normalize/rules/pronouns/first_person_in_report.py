@@ -45,8 +45,8 @@ class FirstPersonInReport(PersonRule):
     On 9,811 sentences of human English (WMT22 originals and references) and on four engines' drafts of the
     WMT22 ja-en and ru-en documents: no fix and no suggestion. 2,400 first-person sentences put at random
     into reports about someone else, 2,400 into their lists, and 2,400 of a colleague whose post the report
-    names: 0 fixes. 120 reports of its own shape: all exact. 186 raw articles and snippets for the rules of
-    person: 74 repaired, 112 that tempt left as they should be. Most slips leave no such evidence and are
+    names: 0 fixes. 120 reports of its own shape: all exact. 187 raw articles and snippets for the rules of
+    person: 74 repaired, 113 that tempt left as they should be. Most slips leave no such evidence and are
     not found.
 
     ## Sources
