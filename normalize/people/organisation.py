@@ -55,10 +55,12 @@ def speaks_of_persons(document: Document) -> bool:
     """Whether there is a noun for a person, or a title, anywhere in the text; "visitor centre" is none."""
     if not _holders().isdisjoint(document.text.lower().split()):  # most texts need no more than that
         return True
-    lower, houses = words_of(document).lower, words("houses") | words("group nouns")
+    lower, nouns = words_of(document).lower, _person_nouns()
+    if nouns.isdisjoint(lower):
+        return False
+    houses = words("houses") | words("group nouns")
     return any(
-        word in _person_nouns() and (lower[at + 1 : at + 2] or [""])[0] not in houses
-        for at, word in enumerate(lower)
+        word in nouns and (lower[at + 1 : at + 2] or [""])[0] not in houses for at, word in enumerate(lower)
     )
 
 
