@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from normalize.evidence import Evidence, Safety
 from normalize.pattern import PatternRule, compiled, neighbours
 from normalize.rule import Bad, Good
+from normalize.rules.encoding.marks import parts_marks
+from normalize.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,7 +58,7 @@ class ControlCharacter(PatternRule):
     def find(self, document: Document) -> Iterable[Finding]:
         """Every sequence and control; without a fix where a mark may be lost."""
         for match in compiled(self.pattern).finditer(document.text):
-            replacement = self.repair(match)
+            replacement = None if parts_marks(document, Span(*match.span())) else self.repair(match)
             yield self.finding(match.span(), self.message, replacement, evidence=self.evidence)
 
     def repair(self, match: regex.Match[str]) -> str | None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from normalize.evidence import Evidence, Safety
 from normalize.pattern import compiled, lines_at, neighbours
 from normalize.rule import Bad, Finding, Good, Rule
+from normalize.rules.encoding.marks import parts_marks
+from normalize.span import Span
 
 if TYPE_CHECKING:
     import regex
@@ -66,7 +68,8 @@ class ZeroWidthCharacter(Rule):
         for line in lines_at(self.places(document), text):
             directed = compiled(_RIGHT_TO_LEFT).search(text, line.start, line.end) is not None
             for run in compiled(rf"{_ANY}+").finditer(text, line.start, line.end):
-                yield from self._find_in(run, "" if directed else _DIRECTIONS)
+                if not parts_marks(document, Span(*run.span())):
+                    yield from self._find_in(run, "" if directed else _DIRECTIONS)
 
     def _find_in(self, run: regex.Match[str], directions: str) -> Iterable[Finding]:
         kinds = directions + _useless("".join(neighbours(run)))
