@@ -261,20 +261,25 @@ def human(years: list[list[Row]]) -> None:
 
 
 def speed(years: list[list[Row]], system: str) -> None:
-    """Print how fast texts that were not learned from are repaired, and looked at again when they are."""
+    """Print how fast texts are repaired, learned from or not, and looked at again when they are."""
     rows = [row for row in years[-1] if row["systems"].get(system)]
     pairs = [(row["zh"], row["systems"][system].strip()) for row in rows]
     termbase = Termbase.from_mapping(rows[0]["terms"], source_language="zh", target_language="en")
     normalizer = _normalizer(learn_renderings(termbase, pairs[::2]))
-    unseen = pairs[1::2]
+    seen, unseen = pairs[::2], pairs[1::2]
     normalizer.fix(unseen[0][1], source=unseen[0][0])
+    print(f"\n{system}, {_rate(seen, _timed(normalizer, seen)[1])} of documents that were learned from")
     reports, seconds = _timed(normalizer, unseen)
     _, again = _timed(
         normalizer, [(source, report.text) for (source, _), report in zip(unseen, reports, strict=True)]
     )
-    size, edits = sum(len(text.encode()) for _, text in unseen), sum(len(r.edits) for r in reports)
-    print(f"\n{system}, {size:,} bytes that were not learned from: {size / seconds / 1e6:.2f} MB a second")
-    print(f"with {edits} repairs, {size / again / 1e6:.2f} when they are made")
+    edits = sum(len(report.edits) for report in reports)
+    print(f"{_rate(unseen, seconds)} of others, with {edits} repairs")
+    print(f"{_rate(unseen, again)} of these once they are made")
+
+
+def _rate(pairs: list[tuple[str, str]], seconds: float) -> str:
+    return f"{sum(len(text.encode()) for _, text in pairs) / seconds / 1e6:.2f} MB a second"
 
 
 def _timed(normalizer: Normalizer, pairs: list[tuple[str, str]]) -> tuple[list[Report], float]:
