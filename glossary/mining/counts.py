@@ -105,15 +105,13 @@ class Counts:
     def _as_wide_as_needed(self, changes: Iterable[Change]) -> list[Change]:
         """Of a change and the same with words beside it the narrow one, if it was seen without them too."""
         ordered = sorted(changes, key=lambda change: (len(change[0]) + len(change[1]), change))
+        wider = _wider_ones(ordered)
         chosen: list[Change] = []
         dropped: set[Change] = set()
-        for place, change in enumerate(ordered):
-            if change in dropped:
-                continue
-            wider = [other for other in ordered[place + 1 :] if _is_wider(other, change)]
-            most = max((self._seen[other].count for other in wider), default=0)
-            if self._seen[change].count >= _WIDER * most:
-                dropped.update(wider)
+        for change in ordered:
+            most = max((self._seen[other].count for other in wider[change]), default=0)
+            if change not in dropped and self._seen[change].count >= _WIDER * most:
+                dropped.update(wider[change])
                 chosen.append(change)
         return chosen
 
@@ -140,9 +138,20 @@ class Counts:
         return Proposal(old, new, seen.count, max(seen.count, total[change[0]]), documents, *seen.example)
 
 
-def _is_wider(change: Change, other: Change) -> bool:
-    """Whether a change is another with more words beside it."""
-    return len(change[0]) > len(other[0]) and all(map(_holds, change, other))
+def _wider_ones(changes: Sequence[Change]) -> dict[Change, list[Change]]:
+    """For each change those that are the same with more words beside it."""
+    by_old: dict[Stems, list[Change]] = {}
+    for change in changes:
+        by_old.setdefault(change[0], []).append(change)
+    phrases = list(by_old)
+    finder = Sequences(phrases)
+    wider: dict[Change, list[Change]] = {change: [] for change in changes}
+    for change in changes:
+        inside = {phrases[hit.item] for hit in finder.find(change[0])} - {change[0]}
+        for narrow in (narrow for phrase in inside for narrow in by_old[phrase]):
+            if _holds(change[1], narrow[1]):
+                wider[narrow].append(change)
+    return wider
 
 
 def _holds(phrase: Stems, part: Stems) -> bool:
