@@ -52,7 +52,7 @@ def find_gaps(lexicon: Lexicon, unit: Unit) -> Checked:
     """
     wanted = Counter(hit.item for hit in unit.terms)
     need = Counter(wanted)
-    claimed = bytearray(len(unit.words))
+    claimed = bytearray(unit.size)
     held: list[tuple[int, Hit]] = []
     owners: dict[int, list[int]] = {}
     for item in wanted:

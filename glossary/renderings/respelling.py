@@ -20,8 +20,9 @@ _HEAD_BEFORE = frozenset(["of", "in", "for", "at", "on", "by", "with", "under", 
 def respellings(lexicon: Lexicon, pair: Pair, checked: Checked) -> Iterator[Repair]:
     """Repairs of the renderings of a unit that are there, but not as any allowed one is spelled."""
     unit = checked.unit
+    first = unit.stretch.words_start
     for item, hit in checked.held:
-        keys = tuple(unit.words.keys[hit.start : hit.end])
+        keys = tuple(pair.words.keys[first + hit.start : first + hit.end])
         if not any(lexicon.rendering_keys[number] == keys for number in lexicon.allowed[item]):
             words = unit.words.part(hit.start, hit.end)
             draft = pair.target[words.starts[0] : words.ends[-1]]

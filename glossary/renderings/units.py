@@ -19,35 +19,6 @@ from normalize.span import Span
 Key: TypeAlias = tuple[int, int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A stretch of the source and its translation.
-
-    Args:
-        tokens: of the source stretch.
-        words: of the translation.
-        breaks: for each word, whether a mark or a line end parts it from the one before; so does the start.
-        glued: for each word, whether nothing or a mere hyphen parts it from the one before in the unit.
-        terms: source terms, as token indexes of this unit.
-        renderings: allowed renderings of any entry, as word indexes of this unit.
-        key: all that these depend on beside the source as a whole: the place there, and the words.
-
-    """
-
-    tokens: Tokens
-    words: Words
-    breaks: Sequence[bool]
-    glued: Sequence[bool]
-    terms: Sequence[Hit]
-    renderings: Sequence[Hit]
-    key: Key
-
-    def source_span(self, item: int) -> Span:
-        """Where the source has the first term of an entry, in code points."""
-        hit = next(hit for hit in self.terms if hit.item == item)
-        return Span(self.tokens.starts[hit.start], self.tokens.ends[hit.end - 1])
-
-
 class Stretch(NamedTuple):
     """Where a unit is: tokens ``[tokens_start, tokens_end)`` of the source, words of the translation."""
 
@@ -55,6 +26,63 @@ class Stretch(NamedTuple):
     tokens_end: int
     words_start: int
     words_end: int
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A stretch of the source and its translation.
+
+    Args:
+        pair: the documents it is of.
+        stretch: where it is in them.
+        terms: source terms, as token indexes of this unit.
+        renderings: allowed renderings of any entry, as word indexes of this unit.
+
+    """
+
+    pair: Pair
+    stretch: Stretch
+    terms: Sequence[Hit]
+    renderings: Sequence[Hit]
+
+    @property
+    def size(self) -> int:
+        """The number of its words."""
+        return self.stretch.words_end - self.stretch.words_start
+
+    @property
+    def key(self) -> Key:
+        """All that a unit depends on beside the source as a whole: the place there, and the words."""
+        return self.pair.key(self.stretch)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """Of the source stretch."""
+        return self.pair.tokens.part(self.stretch.tokens_start, self.stretch.tokens_end)
+
+    @cached_property
+    def words(self) -> Words:
+        """Of the translation."""
+        return self.pair.words.part(self.stretch.words_start, self.stretch.words_end)
+
+    @property
+    def breaks(self) -> Sequence[bool]:
+        """For each word, whether a mark or a line end parts it from the one before; so does the start."""
+        return self._gaps[0]
+
+    @property
+    def glued(self) -> Sequence[bool]:
+        """For each word, whether nothing or a mere hyphen parts it from the one before in the unit."""
+        return self._gaps[1]
+
+    @cached_property
+    def _gaps(self) -> tuple[list[bool], list[bool]]:
+        return _gaps(self.pair.target, self.words)
+
+    def source_span(self, item: int) -> Span:
+        """Where the source has the first term of an entry, in code points."""
+        hit = next(hit for hit in self.terms if hit.item == item)
+        return Span(self.tokens.starts[hit.start], self.tokens.ends[hit.end - 1])
 
 
 @dataclass(frozen=True)
@@ -88,15 +116,8 @@ class Pair:
     def unit(self, stretch: Stretch) -> Unit:
         """The unit of a stretch."""
         a, b, c, d = stretch
-        words = self.words.part(c, d)
-        return Unit(
-            self.tokens.part(a, b),
-            words,
-            *_gaps(self.target, words),
-            _within(self.terms, self._term_starts, a, b),
-            _within(self.renderings, self._rendering_starts, c, d),
-            self.key(stretch),
-        )
+        terms = _within(self.terms, self._term_starts, a, b)
+        return Unit(self, stretch, terms, _within(self.renderings, self._rendering_starts, c, d))
 
     def units_with_terms(self) -> Iterator[Unit]:
         """The units whose source has a term."""
