@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from bisect import bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -16,9 +17,9 @@ from normalize.records import NamedTuple
 class _Terms(Sequence[Term]):
     """A sequence that makes or looks up its entries by their number from 0."""
 
+    @abstractmethod
     def entry(self, number: int) -> Term:
         """The entry of that number."""
-        raise NotImplementedError
 
     @overload
     def __getitem__(self, index: int) -> Term: ...

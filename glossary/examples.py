@@ -33,6 +33,11 @@ def failures(termbase: Termbase) -> Iterator[Failure]:
             yield Failure(term, message)
 
 
+def finds(termbase: Termbase, term: Term, text: str) -> bool:
+    """Whether ``term``, an entry of ``termbase``, finds something to change in ``text``."""
+    return bool(_own_hits(text, None, term, termbase))
+
+
 def _enabled(term: Term) -> Term:
     return replace(term, disabled=False) if term.disabled else term
 

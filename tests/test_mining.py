@@ -63,6 +63,32 @@ def test_what_is_written_can_be_read_and_has_no_faults(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "changes",
+    [
+        [("alpha plan", "beta plan"), ("beta plan", "alpha plan")],
+        [("alpha", "beta"), ("beta", "gamma")],
+        [("on-site inspection", "on-site examination"), ("cross-border #inspection", "cross-border check")],
+    ],
+)
+def test_proposals_agree_with_each_other_and_with_the_sentences_they_come_from(
+    changes: list[tuple[str, str]],
+) -> None:
+    mined = mine([pair for old, new in changes for pair in pairs(old, new)])
+    assert not [problem.message for problem in lint(in_force(mined)) if problem.is_error]
+
+
+def test_of_two_proposals_that_contradict_each_other_the_surer_stays() -> None:
+    (term,) = mine(pairs("alpha", "beta") + pairs("alpha", "beta") + pairs("beta", "gamma")).terms
+    assert (term.preferred, term.deprecated) == ("beta", ("alpha",))
+
+
+def test_half_of_what_a_hyphen_joins_is_no_term() -> None:
+    assert not mine(pairs("on-site visit", "on-line visit")).terms
+    (term,) = mine(pairs("the on-site inspection", "the on-site examination")).terms
+    assert term.deprecated == ("inspection",)
+
+
+@pytest.mark.parametrize(
     ("old", "new"),
     [
         ("model", "models"),
@@ -101,6 +127,7 @@ def test_any_texts_are_taken(texts: list[tuple[str, str]]) -> None:
     mined = mine([*texts, *texts, *texts])
     assert mined == mine([*texts, *texts, *texts])
     assert all(term.deprecated and term.preferred not in term.deprecated for term in mined.terms)
+    assert not [problem.message for problem in lint(in_force(mined)) if problem.is_error]
 
 
 @pytest.mark.usefixtures("scratch")
@@ -118,4 +145,7 @@ def test_the_command_writes_proposals_for_review(capsys: pytest.CaptureFixture[s
     assert "0 proposals from 4 documents" in capsys.readouterr().err
     assert main([*folders, "--least", "0", "--out", "again.toml"]) == 2
     assert main(["glossary", "mine", "--draft", "draft", "--out", "again.toml"]) == 2
-    assert "no document has a reference" in capsys.readouterr().err
+    assert "draft: no document has a reference" in capsys.readouterr().err
+    same = ["glossary", "mine", "--draft", "draft", "--reference", "draft", "--out", "again.toml"]
+    assert main(same) == 2
+    assert "a reference has the name of its draft and is another file" in capsys.readouterr().err

@@ -43,6 +43,7 @@ def test_what_differs_is_shown(source: str, text: str, messages: dict[str, str])
     [
         ("价格下跌20%左右。", "The price fell by about 20%."),
         ("<p>欢迎<b>您</b></p>", "Welcome!"),
+        ("欢迎您", "<b>Welcome!</b>"),
         ("您好，{name}，有%d条。", "There are %d for you, {name}."),
         ("他说100%正确。", "He said it was 100% correct."),
         ("九千多人和几万只鸟。", "Over nine thousand people, and tens of thousands of birds."),

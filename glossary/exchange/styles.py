@@ -101,7 +101,7 @@ def load_textlint(
         raise TermbaseError(f"not valid JSON: {error.msg}", path, error.lineno) from None
     rows = data.get("terms") if isinstance(data, dict) else data
     if not isinstance(rows, list):
-        raise TermbaseError("a list of terms is wanted", path)
+        raise TermbaseError('no list of terms, nor a table with "terms"; docs/exchange.md shows one', path)
     found: list[_Rule | None] = []
     for row in rows:
         if isinstance(row, str):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
 from typing import NamedTuple, TypeAlias
@@ -17,6 +17,7 @@ Change: TypeAlias = tuple[Stems, Stems]
 _SHARE = 0.3  # of all places of the words at which they were replaced by these
 _KEPT = 0.5  # of the replacements: as often the reference may keep the words
 _WIDER = 2  # a change is a matter of a wider phrase unless it was seen so many times as often without it
+_EXAMPLES = 5  # sentences kept of each, to find one that shows it
 _Z = 1.64  # one-sided 95 %
 
 
@@ -29,8 +30,7 @@ class Proposal(NamedTuple):
         times: how often.
         total: how often the drafts have the words at all.
         documents: numbers of the documents in which they were replaced.
-        example: a sentence of a draft.
-        counterexample: its counterpart.
+        examples: sentences of drafts, each with its counterpart.
 
     """
 
@@ -39,8 +39,7 @@ class Proposal(NamedTuple):
     times: int
     total: int
     documents: tuple[int, ...]
-    example: str
-    counterexample: str
+    examples: tuple[tuple[str, str], ...]
 
 
 @dataclass(slots=True)
@@ -48,7 +47,7 @@ class _Seen:
     count: int = 0
     documents: set[int] = field(default_factory=set)
     written: Counter[tuple[str, str]] = field(default_factory=Counter)
-    example: tuple[str, str] = ("", "")
+    examples: list[tuple[str, str]] = field(default_factory=list)
 
 
 class Counts:
@@ -69,8 +68,10 @@ class Counts:
             )
             written[change] = old.phrase(swap.start, swap.end), new.phrase(swap.new_start, swap.new_end)
         for change, phrases in written.items():
-            seen = self._seen.setdefault(change, _Seen(example=(old.text, new.text)))
+            seen = self._seen.setdefault(change, _Seen())
             seen.count += 1
+            if len(seen.examples) < _EXAMPLES:
+                seen.examples.append((old.text, new.text))
             seen.documents.add(document)
             seen.written[phrases] += 1
 
@@ -86,7 +87,7 @@ class Counts:
         ]
         chosen = self._one_each(self._as_wide_as_needed(likely), total)
         chosen.sort(key=lambda change: (-self._support(change, total), change))
-        return [self._proposal(change, total) for change in chosen]
+        return [self._proposal(change, total) for change in _agreeing(chosen)]
 
     def _uses(self, phrases: Iterable[Stems]) -> tuple[Counter[Stems], Counter[Stems]]:
         """How often the drafts have each phrase, and how often a sentence of theirs has it kept."""
@@ -135,7 +136,20 @@ class Counts:
         seen = self._seen[change]
         (old, new), _ = max(seen.written.items(), key=lambda item: (item[1], item[0]))
         documents = tuple(sorted(seen.documents))
-        return Proposal(old, new, seen.count, max(seen.count, total[change[0]]), documents, *seen.example)
+        return Proposal(
+            old, new, seen.count, max(seen.count, total[change[0]]), documents, tuple(seen.examples)
+        )
+
+
+def _agreeing(changes: Iterable[Change]) -> Iterator[Change]:
+    """Changes without those that change what a surer one brings in, or bring in what it changes."""
+    changed: set[Stems] = set()
+    brought: set[Stems] = set()
+    for old, new in changes:
+        if old not in brought and new not in changed:
+            changed.add(old)
+            brought.add(new)
+            yield old, new
 
 
 def _wider_ones(changes: Sequence[Change]) -> dict[Change, list[Change]]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import groupby
-from operator import attrgetter
 
+from glossary.examples import finds
+from glossary.lint import lint
 from glossary.mining.counts import Counts, Proposal
 from glossary.mining.swaps import sentences
 from glossary.term import BadExample, Case, Term
 from glossary.termbase import Termbase
 from normalize.counted import counted
 from normalize.evidence import Safety
+from normalize.records import replace
 
 LEAST = 3
 """How often the same must have been put in place of the same words."""
@@ -48,10 +48,12 @@ def mine(
             counts.add(number, old, new)
     known = {form.casefold() for term in termbase.terms for form, _ in term.repaired} if termbase else set()
     proposals = [found for found in counts.proposals(least) if found.old.casefold() not in known]
-    grouped = groupby(sorted(proposals, key=attrgetter("new")), key=attrgetter("new"))
-    entries = [_entry(new, list(group), names) for new, group in grouped]
-    order = {proposal.new: place for place, proposal in reversed(list(enumerate(proposals)))}
-    return Termbase(tuple(sorted(entries, key=lambda term: order[term.preferred])), name="mined")
+    groups: dict[str, list[Proposal]] = {}
+    for proposal in proposals:
+        groups.setdefault(proposal.new, []).append(proposal)
+    mined = Termbase(tuple(_entry(new, found, names) for new, found in groups.items()), name="mined")
+    shown = (_with_examples(mined, term, groups[term.preferred]) for term in mined.terms)
+    return _without_faults(replace(mined, terms=tuple(term for term in shown if term.bad)))
 
 
 def _entry(preferred: str, found: Sequence[Proposal], names: Sequence[str]) -> Term:
@@ -62,8 +64,6 @@ def _entry(preferred: str, found: Sequence[Proposal], names: Sequence[str]) -> T
         deprecated=tuple(proposal.old for proposal in found),
         case=Case.TRANSFER if preferred.islower() else Case.EXACT,
         safety=Safety.SHOW,
-        bad=tuple(BadExample(proposal.example) for proposal in found),
-        good=_others(found),
         evidence=tuple(map(_in_words, found)),
         provenance=", ".join(names[number] for number in documents if number < len(names)),
     )
@@ -75,8 +75,19 @@ def _in_words(found: Proposal) -> str:
     return f"{found.old!r} is {found.new!r} in the reference {times}, in {documents}"
 
 
-def _others(found: Sequence[Proposal]) -> tuple[str, ...]:
-    """A reference for each proposal, where it has none of the words that are proposed against."""
-    texts = Counter(proposal.counterexample for proposal in found)
-    wrong = [proposal.old.casefold() for proposal in found]
-    return tuple(text for text in texts if not any(form in text.casefold() for form in wrong))
+def _with_examples(termbase: Termbase, term: Term, found: Sequence[Proposal]) -> Term:
+    """A term with sentences of drafts in which it is found, and references in which it is not."""
+    bad = [next((old for old, _ in p.examples if finds(termbase, term, old)), None) for p in found]
+    good = [next((new for _, new in p.examples if not finds(termbase, term, new)), None) for p in found]
+    return replace(
+        term,
+        bad=tuple(BadExample(text) for text in dict.fromkeys(bad) if text is not None),
+        good=tuple(text for text in dict.fromkeys(good) if text is not None),
+    )
+
+
+def _without_faults(termbase: Termbase) -> Termbase:
+    """The entries with which a termbase can be loaded: what `glossary.lint` calls an error goes."""
+    while wrong := {problem.term.id for problem in lint(termbase) if problem.is_error}:
+        termbase = replace(termbase, terms=tuple(term for term in termbase.terms if term.id not in wrong))
+    return termbase

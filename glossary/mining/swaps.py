@@ -15,6 +15,7 @@ MOST_WORDS = 4
 _LONGEST = 150  # words of a sentence; comparing takes time in proportion to its square
 _AGREEMENT = 0.3  # of the words of the longer one: less is another sentence, or a free translation
 _MARK = re.compile(r"[^\w\s'’&-]|['’]s\b")
+_JOINT = re.compile(r"[-‐‑/#@_]")
 _ENDING = re.compile(r"(?:ing|ed|es|s|d|e|ly)$")
 _JOINING = frozenset(["and", "or", "but", "to", "not"])
 
@@ -28,6 +29,11 @@ class Sentence(NamedTuple):
     def phrase(self, start: int, end: int) -> str:
         """Words ``[start, end)`` as they are written."""
         return self.text[self.words.starts[start] : self.words.ends[end - 1]]
+
+    def cuts(self, start: int, end: int) -> bool:
+        """Whether a hyphen or the like joins words ``[start, end)`` to what stands beside them."""
+        first, last = self.words.starts[start], self.words.ends[end - 1]
+        return any(_JOINT.match(self.text, place) for place in (first - 1, last) if place >= 0)
 
 
 class Swap(NamedTuple):
@@ -101,6 +107,8 @@ def _is_equal_beside(old: Words, new: Words, swap: Swap, left: int, right: int) 
 def _may_be_terms(old: Sentence, new: Sentence, swap: Swap) -> bool:
     keys = old.words.keys[swap.start : swap.end], new.words.keys[swap.new_start : swap.new_end]
     if any(not _is_of_a_term(key) for side in keys for key in side) or _inflected(*keys):
+        return False
+    if old.cuts(swap.start, swap.end) or new.cuts(swap.new_start, swap.new_end):
         return False
     phrases = old.phrase(swap.start, swap.end), new.phrase(swap.new_start, swap.new_end)
     return not any(_MARK.search(phrase) or "\n" in phrase for phrase in phrases)

@@ -58,7 +58,8 @@ def run(arguments: argparse.Namespace) -> int:
         if not by_name or path.name == draft.path.name  # another text on the same facts is no counterpart
     ]
     if not pairs:
-        raise InputError(f"{arguments.draft}: no document has a reference; name the folder with --reference")
+        advice = "name a folder with --reference; a reference has the name of its draft and is another file"
+        raise InputError(f"{arguments.draft}: no document has a reference; {advice}")
     texts = [(_text(draft.path, arguments), _text(path, arguments)) for draft, path in pairs]
     termbase = read_any(arguments.glossary) if arguments.glossary else None
     mined = mine(texts, termbase, names=[path.name for _, path in pairs], least=arguments.least)
