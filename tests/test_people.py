@@ -16,7 +16,7 @@ from normalize.document import Document
 from normalize.people.discourse import people_of
 from normalize.people.firstperson import subjects_of
 from normalize.people.lexicon import sections
-from normalize.people.narrative import block_narratives
+from normalize.people.narrative import narrative_of
 from normalize.people.source import marks_in, source_language, source_view
 from normalize.people.statistics import person_statistics
 from normalize.people.tokens import token_pattern, words_of
@@ -140,7 +140,9 @@ def test_what_is_a_first_person(text: str) -> None:
 
 def test_narrative_person_of_blocks() -> None:
     text = 'I was there.\n\nYou know it.\n\nShe left.\n\nRain fell.\n\nRain fell, and "I" is a letter.'
-    narratives = [narrative for _, narrative in block_narratives(Document(text))]
+    document = Document(text)
+    source = words_of(document)
+    narratives = [narrative_of(source, source.indexes(span)) for span in document.paragraphs]
 
     assert narratives == ["first", "second", "third", "none", "none"]
 

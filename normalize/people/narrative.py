@@ -1,4 +1,4 @@
-"""Who tells each block: the first, the second or the third person, by its open text alone."""
+"""Who tells a stretch of text: the first, the second or the third person, by its open text alone."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 from normalize.document import first_overlap
 from normalize.people.pronouns import FIRST_FORMS, HE_FORMS, SHE_FORMS, THEY_FORMS
 from normalize.people.tokens import Words, words_of
-from normalize.span import Span
 
 if TYPE_CHECKING:
     from normalize.document import Document
@@ -37,15 +36,6 @@ def narrative_of(source: Words, inside: range) -> Narrative:
     if not stems.isdisjoint(_SECOND):
         return "second"
     return "third" if not stems.isdisjoint(_THIRD) else "none"
-
-
-def block_narratives(document: Document) -> tuple[tuple[Span, Narrative], ...]:
-    """Every block of prose with the person that tells it."""
-    source = words_of(document)
-    return document.memo(
-        "people.narratives",
-        lambda: tuple((span, narrative_of(source, source.indexes(span))) for span in document.paragraphs),
-    )
 
 
 def sentence_counts(document: Document) -> Counter[str]:
